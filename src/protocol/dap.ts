@@ -1,0 +1,58 @@
+import type { View, ViewQuery } from './view'
+import type { Milliseconds, TaskId } from './vocabulary'
+
+/**
+ * What Wakepoint adds to the Debug Adapter Protocol. Everything else is DAP as published.
+ * A request that fails answers with `success: false` and one sentence in `message`.
+ */
+export interface CustomRequests {
+  /** The rows, the summary and the detail that a panel shows now. */
+  'wakepoint/view': { arguments: ViewQuery; body: View }
+  /** Makes a task a thread of the Call Stack view, or takes it away again. */
+  'wakepoint/showInCallStack': { arguments: { task: TaskId; shown: boolean }; body: Record<string, never> }
+  'wakepoint/cancelTask': { arguments: { task: TaskId }; body: Record<string, never> }
+  /** Whether program time stands still while the program is paused. */
+  'wakepoint/holdTime': { arguments: { held: boolean }; body: Record<string, never> }
+  /** Goes on until the next wake-up of any task, or of the one given. */
+  'wakepoint/runToWakeUp': { arguments: { task?: TaskId }; body: Record<string, never> }
+  /** A person's answer to `wakepoint/question`. */
+  'wakepoint/choose': { arguments: Choice; body: Record<string, never> }
+  /** Everything the model knows, as JSON, for a bug report. */
+  'wakepoint/dump': { arguments: Record<string, never>; body: { facts: number; text: string } }
+}
+
+export type CustomRequestName = keyof CustomRequests
+
+export interface CustomEvents {
+  /** Something that a view shows has changed; at most ten a second. A panel that is visible asks again. */
+  'wakepoint/changed': { now: Milliseconds }
+  /** The program cannot go on before a person has chosen; sent only by an adapter that the extension has started. */
+  'wakepoint/question': Question
+}
+
+export interface Question {
+  readonly id: number
+  /** One sentence, and what else there is to know. */
+  readonly text: string
+  readonly detail: string
+  /** At least one; the last is what closing the question means. */
+  readonly choices: readonly string[]
+}
+
+export interface Choice {
+  /** Id of the question. */
+  readonly question: number
+  /** One of its choices. */
+  readonly choice: string
+}
+
+export type CustomEventName = keyof CustomEvents
+
+/** Thread ids from here on are tasks shown in the Call Stack view: `firstTaskThread + TaskId`. */
+export const firstTaskThread = 1_000_000_000
+
+/** How a wakepoint is written as a function breakpoint: this word, then a selector. */
+export const wakepointPrefix = 'wake:'
+
+/** The breakpoint mode of a line: stop when the await on it resumes. */
+export const wakeUpMode = 'wakeUp'
