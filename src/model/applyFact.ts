@@ -1,0 +1,123 @@
+import type { Fact, Milliseconds, Resource, Snapshot, TaskRow } from '../protocol'
+import type { Known } from './known'
+import { downOf } from './links'
+import type { TaskRecord } from './record'
+
+/** Takes one fact into what is known; false when it is not understood. */
+export function applyFact(known: Known, fact: Fact): boolean {
+  const { tasks } = known
+  const { time } = fact
+  switch (fact.type) {
+    case 'programStarted':
+      known.runtime = fact.runtime
+      known.pid = fact.pid
+      known.epoch = fact.epoch
+      return true
+    case 'sitesAdded':
+      for (const site of fact.sites) known.sites.add(site)
+      return true
+    case 'taskCreated': {
+      const record = tasks.ensure(fact.task, time)
+      tasks.rename(record, fact.name)
+      record.parent = fact.parent ?? 0
+      record.createdSite = fact.site ?? 0
+      if (record.site === 0) record.site = record.createdSite
+      if (fact.state === 'ready' && record.state === 'running') tasks.enqueue(record)
+      return true
+    }
+    case 'taskNamed':
+      tasks.rename(tasks.ensure(fact.task, time), fact.name)
+      return true
+    case 'taskSuspended':
+      tasks.suspend(tasks.ensure(fact.task, time), fact.site, fact.callee ?? 0, time)
+      return true
+    case 'taskWoken':
+      tasks.wake(tasks.ensure(fact.task, time), time, fact.waker)
+      return true
+    case 'taskResumed':
+      tasks.resume(tasks.ensure(fact.task, time), time, fact.waker)
+      return true
+    case 'taskFinished': {
+      const record = tasks.live.get(fact.task)
+      if (!record) return true
+      record.outcome = fact.outcome
+      record.error = fact.error
+      tasks.finish(record, time)
+      return true
+    }
+    case 'resourceNamed': {
+      const record = tasks.live.get(fact.task)
+      // An answer may cross the task's resumption: it is no longer true then.
+      if (record?.state !== 'suspended') return true
+      if (fact.callee !== undefined) tasks.await(record, fact.callee)
+      nameEnd(known, record, fact.resource)
+      return true
+    }
+    case 'loopReported':
+      known.loop.reported(fact, time)
+      return true
+    case 'loopBlocked':
+      known.loop.block(fact)
+      return true
+    case 'loopUnblocked':
+      known.loop.unblock()
+      return true
+    case 'timeHeld':
+      known.held = true
+      return true
+    case 'timeReleased':
+      known.held = false
+      return true
+    case 'wakepointHit': {
+      const record = tasks.live.get(fact.task)
+      if (record) tasks.noteWaker(record, time, fact.waker)
+      if (record) tasks.touch(record)
+      return true
+    }
+    case 'factsLost':
+      known.lost += fact.count
+      return true
+    case 'snapshot':
+      applySnapshot(known, fact, time)
+      return true
+    case 'probeFailed':
+      if (!known.failures.includes(fact.message)) known.failures.push(fact.message)
+      return true
+    default:
+      return false
+  }
+}
+
+/**
+ * A resource is what is *finally* awaited: it belongs to the end of the chain of calls. Where that end awaits a call
+ * that is a row of its own, the call is what it awaits.
+ */
+function nameEnd({ tasks }: Known, record: TaskRecord, resource: Resource): void {
+  let end = record
+  for (let down = downOf(end); down && down !== record; down = downOf(down)) end = down
+  if (end.state === 'suspended' && !end.callee) tasks.setResource(end, resource)
+}
+
+function applySnapshot({ tasks }: Known, snapshot: Snapshot, time: Milliseconds): void {
+  const seen = new Set(snapshot.tasks.map(row => row[0]))
+  for (const record of [...tasks.live.values()]) if (!seen.has(record.id)) tasks.finish(record, time)
+  for (const row of snapshot.tasks) applyRow(row)
+  // Callees last: a row may name one that stands further down.
+  for (const [id, state, , , , callee] of snapshot.tasks) {
+    const record = tasks.live.get(id)
+    if (record && state === 'suspended') tasks.await(record, callee)
+  }
+
+  function applyRow([id, state, site, since, parent, , name]: TaskRow): void {
+    const record = tasks.ensure(id, since)
+    if (record.name !== name) tasks.rename(record, name)
+    record.parent = parent
+    if (record.state === state && record.site === site && record.since === since) return
+    if (state === 'suspended') tasks.suspend(record, site, 0, since)
+    else if (state === 'running') tasks.resume(record, since, undefined)
+    else if (state === 'ready') tasks.enqueue(record)
+    else tasks.finish(record, since)
+    record.site = site
+    record.since = since
+  }
+}

@@ -1,0 +1,2 @@
+export { createModel } from './createModel'
+export type { Model, TaskInfo, ViewContext } from './model'
