@@ -1,0 +1,96 @@
+import { type AsyncContextManager, asyncWith } from './asyncWith'
+import { Condition } from './condition'
+import type { Coroutine } from './coroutine'
+import { BrokenBarrierError, ValueError } from './exceptions'
+
+/** A point where a number of tasks wait for each other and go on together. */
+export class Barrier implements AsyncContextManager<number> {
+  private readonly condition = new Condition()
+  private state: 'filling' | 'draining' | 'resetting' | 'broken' = 'filling'
+  private count = 0
+
+  /** @param parties how many have to come */
+  constructor(readonly parties: number) {
+    if (parties < 1) throw new ValueError('parties must be > 0')
+  }
+
+  /** How many wait now. */
+  get nWaiting(): number {
+    return this.state === 'filling' ? this.count : 0
+  }
+
+  /** Whether it was aborted. */
+  get broken(): boolean {
+    return this.state === 'broken'
+  }
+
+  /** Waits for the others; gives each who comes a number from 0 on. @throws BrokenBarrierError on reset and abort */
+  *wait(): Coroutine<number> {
+    const self = this
+    return yield* asyncWith(this.condition, function* () {
+      yield* self.untilUsable()
+      try {
+        const index = self.count++
+        if (index + 1 === self.parties) self.open()
+        else yield* self.untilOpen()
+        return index
+      } finally {
+        self.count--
+        self.left()
+      }
+    })
+  }
+
+  /** Makes it as new: those who wait get BrokenBarrierError. */
+  *reset(): Coroutine<void> {
+    const self = this
+    yield* asyncWith(this.condition, function* () {
+      self.state = self.count > 0 ? 'resetting' : 'filling'
+      self.condition.notifyAll()
+    })
+  }
+
+  /** Breaks it: those who wait, and all who come, get BrokenBarrierError. */
+  *abort(): Coroutine<void> {
+    const self = this
+    yield* asyncWith(this.condition, function* () {
+      self.state = 'broken'
+      self.condition.notifyAll()
+    })
+  }
+
+  enter(): Coroutine<number> {
+    return this.wait()
+  }
+
+  *exit(): Coroutine<void> {}
+
+  toString(): string {
+    const waiters = this.broken ? '' : `, waiters:${this.nWaiting}/${this.parties}`
+    return `<Barrier [${this.state}${waiters}]>`
+  }
+
+  // While one round leaves, the next one waits outside.
+  private *untilUsable(): Coroutine<void> {
+    yield* this.condition.waitFor(() => this.state !== 'draining' && this.state !== 'resetting')
+    if (this.state === 'broken') throw new BrokenBarrierError('Barrier aborted')
+  }
+
+  private open(): void {
+    this.state = 'draining'
+    this.condition.notifyAll()
+  }
+
+  private *untilOpen(): Coroutine<void> {
+    yield* this.condition.waitFor(() => this.state !== 'filling')
+    if (this.state === 'broken' || this.state === 'resetting') {
+      throw new BrokenBarrierError('Abort or reset of barrier')
+    }
+  }
+
+  private left(): void {
+    if (this.count > 0) return
+    if (this.state === 'resetting' || this.state === 'draining') this.state = 'filling'
+    this.condition.notifyAll()
+  }
+}

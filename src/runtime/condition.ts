@@ -1,0 +1,111 @@
+import type { AsyncContextManager } from './asyncWith'
+import type { Coroutine } from './coroutine'
+import { CancelledError, RuntimeError } from './exceptions'
+import { Lock } from './lock'
+import { LoopBound } from './loopBound'
+import { Waiters } from './waiters'
+
+/** A lock with which tasks can wait until another tells them that something changed. */
+export class Condition extends LoopBound implements AsyncContextManager<void> {
+  /** @internal */ readonly _waiters = new Waiters()
+
+  /** @param lock shared with other conditions; by default an own one */
+  constructor(readonly lock: Lock = new Lock()) {
+    super()
+  }
+
+  locked(): boolean {
+    return this.lock.locked()
+  }
+
+  acquire(): Coroutine<true> {
+    return this.lock.acquire()
+  }
+
+  release(): void {
+    this.lock.release()
+  }
+
+  enter(): Coroutine<any> {
+    return this.lock.acquire()
+  }
+
+  *exit(): Coroutine<void> {
+    this.lock.release()
+  }
+
+  /**
+   * Gives the lock back, waits for notify, and takes the lock again. It may return without a reason: check what you
+   * wait for. @throws RuntimeError when the lock is not held
+   */
+  *wait(): Coroutine<true> {
+    if (!this.locked()) throw new RuntimeError('cannot wait on un-acquired lock')
+    const loop = this._getLoop()
+    this.release()
+    try {
+      const waiter = this._waiters.add(loop, this)
+      try {
+        yield* waiter
+        return true
+      } finally {
+        this._waiters.delete(waiter)
+        yield* this.acquireWhateverComes()
+      }
+    } catch (error) {
+      // We may have been notified and cannot use it: another shall.
+      this.wake(1)
+      throw error
+    }
+  }
+
+  /** Waits until `predicate` is true, and gives its value. */
+  *waitFor<T>(predicate: () => T): Coroutine<T> {
+    let result = predicate()
+    while (!result) {
+      yield* this.wait()
+      result = predicate()
+    }
+    return result
+  }
+
+  /** Wakes up to `count` who wait; they go on when they get the lock. @throws RuntimeError when it is not held */
+  notify(count = 1): void {
+    if (!this.locked()) throw new RuntimeError('cannot notify on un-acquired lock')
+    this.wake(count)
+  }
+
+  /** Wakes all who wait. */
+  notifyAll(): void {
+    this.notify(this._waiters.size)
+  }
+
+  override toString(): string {
+    const waiters = this._waiters.size > 0 ? `, waiters:${this._waiters.size}` : ''
+    return `<Condition [${this.locked() ? 'locked' : 'unlocked'}${waiters}]>`
+  }
+
+  private wake(count: number): void {
+    let woken = 0
+    for (const waiter of this._waiters) {
+      if (woken >= count) return
+      if (waiter.done()) continue
+      woken++
+      waiter.setResult()
+    }
+  }
+
+  // The caller holds the lock around its wait, so it has to hold it after a cancelled one too.
+  private *acquireWhateverComes(): Coroutine<void> {
+    let cancelled: CancelledError | null = null
+    for (;;) {
+      try {
+        yield* this.acquire()
+        break
+      } catch (error) {
+        if (!(error instanceof CancelledError)) throw error
+        cancelled = error
+      }
+    }
+    if (cancelled !== null) throw cancelled
+  }
+}

@@ -1,0 +1,148 @@
+import { RuntimeError } from './exceptions'
+
+/**
+ * The context that is current in this thread. Written directly by what runs callbacks and task steps, so that
+ * a switch is one store.
+ * @internal
+ */
+export const contexts: { current: Context } = { current: undefined as unknown as Context }
+
+/** A mapping of context variables. Copying is free: the map inside is never changed, only replaced. */
+export class Context {
+  /** @internal */ _variables: ReadonlyMap<ContextVar<unknown>, unknown>
+  /** @internal Entered by `run` further up the stack. */ _entered = false
+
+  /** An empty context. */
+  constructor() {
+    this._variables = noVariables
+  }
+
+  /** Runs a function with this context current. @throws RuntimeError when it is current already. */
+  run<A extends unknown[], R>(callable: (...args: A) => R, ...args: A): R {
+    const outer = contexts.current
+    if (this._isEntered()) throw new RuntimeError('cannot enter context: it is already entered')
+    const outerEntered = outer._entered
+    outer._entered = true
+    contexts.current = this
+    try {
+      return callable(...args)
+    } finally {
+      contexts.current = outer
+      outer._entered = outerEntered
+    }
+  }
+
+  /** Whether code runs in it now, here or further up the stack. @internal */
+  _isEntered(): boolean {
+    return this._entered || contexts.current === this
+  }
+
+  /** A copy that shares nothing that can change. */
+  copy(): Context {
+    const copy = new Context()
+    copy._variables = this._variables
+    return copy
+  }
+
+  /** The value of a variable in this context, undefined when it was not set. */
+  get<T>(variable: ContextVar<T>): T | undefined {
+    return this._variables.get(variable) as T | undefined
+  }
+
+  has(variable: ContextVar<any>): boolean {
+    return this._variables.has(variable)
+  }
+
+  get size(): number {
+    return this._variables.size
+  }
+
+  keys(): IterableIterator<ContextVar<unknown>> {
+    return this._variables.keys()
+  }
+
+  values(): IterableIterator<unknown> {
+    return this._variables.values()
+  }
+
+  items(): IterableIterator<[ContextVar<unknown>, unknown]> {
+    return this._variables.entries()
+  }
+}
+
+/** A variable whose value belongs to the current context: each task has its own. */
+export class ContextVar<T> {
+  readonly #default: { value: T } | null
+
+  /** @param options.default what `get` returns where nothing is set */
+  constructor(
+    readonly name: string,
+    options?: { default: T },
+  ) {
+    this.#default = options && 'default' in options ? { value: options.default } : null
+  }
+
+  /** The value in the current context. @throws LookupError when nothing is set and there is no default. */
+  get(...fallback: [] | [T]): T {
+    const variables = contexts.current._variables
+    const value = variables.get(this)
+    if (value !== undefined || variables.has(this)) return value as T
+    if (fallback.length > 0) return fallback[0] as T
+    if (this.#default) return this.#default.value
+    throw new LookupError(this.name)
+  }
+
+  /** Sets the value in the current context; the token undoes it. */
+  set(value: T): Token<T> {
+    const context = contexts.current
+    const token = new Token(this, context, context._variables)
+    context._variables = new Map(context._variables).set(this, value)
+    return token
+  }
+
+  /** Restores what was before the `set` that returned the token. */
+  reset(token: Token<T>): void {
+    if (token._used) throw new RuntimeError('Token has already been used once')
+    if (token.variable !== this) throw new RuntimeError('Token was created by a different ContextVar')
+    if (token._context !== contexts.current) throw new RuntimeError('Token was created in a different Context')
+    token._used = true
+    const variables = new Map(contexts.current._variables)
+    if (token._before.has(this)) variables.set(this, token._before.get(this))
+    else variables.delete(this)
+    contexts.current._variables = variables
+  }
+}
+
+/** What `ContextVar.set` returns, for `reset`. */
+export class Token<T> {
+  /** The value of `oldValue` when there was none. */
+  static readonly MISSING: unique symbol = Symbol('Token.MISSING')
+  /** @internal */ _used = false
+
+  /** @internal */
+  constructor(
+    readonly variable: ContextVar<T>,
+    /** @internal */ readonly _context: Context,
+    /** @internal */ readonly _before: ReadonlyMap<ContextVar<unknown>, unknown>,
+  ) {}
+
+  /** The value before the `set`. */
+  get oldValue(): T | typeof Token.MISSING {
+    return this._before.has(this.variable) ? (this._before.get(this.variable) as T) : Token.MISSING
+  }
+}
+
+/** A context variable has no value. */
+export class LookupError extends Error {
+  static {
+    Object.defineProperty(LookupError.prototype, 'name', { value: 'LookupError', configurable: true })
+  }
+}
+
+/** A copy of the current context. */
+export function copyContext(): Context {
+  return contexts.current.copy()
+}
+
+const noVariables: ReadonlyMap<ContextVar<unknown>, unknown> = new Map()
+contexts.current = new Context()

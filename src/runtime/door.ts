@@ -1,0 +1,37 @@
+import { type Awaited, describe } from './awaited'
+import { loops } from './eventLoop'
+import type { Future } from './future'
+import { readyQueue, type TimerView, timers } from './inspect'
+import { type Instrument, setInstrument } from './instrument'
+
+/** Where a tool and the runtime find each other, whichever comes first: `globalThis[Symbol.for('wakepoint.asyncio')]`. */
+export interface Door {
+  /** Set by a tool before the program loads the runtime: each runtime takes it on when it loads. */
+  instrument: Instrument | null
+  /** Each copy of the runtime that was loaded. */
+  readonly runtimes: RuntimeAccess[]
+}
+
+/** What a tool may do with a loaded runtime. */
+export interface RuntimeAccess {
+  /** Puts an instrument on, in place of the one before; null takes it off. */
+  setInstrument(instrument: Instrument | null): void
+  /** The loops that are open. */
+  loops(): import('./eventLoop').EventLoop[]
+  /** What a future stands for that a task awaits. */
+  describe(future: Future<any>): Awaited
+  readyQueue: typeof readyQueue
+  timers(loop: import('./eventLoop').EventLoop, count?: number): TimerView[]
+}
+
+/** The key of the door on `globalThis`. */
+export const doorKey: unique symbol = Symbol.for('wakepoint.asyncio') as never
+
+/** Opens the door of this copy of the runtime. */
+export function openDoor(): void {
+  const place = globalThis as { [doorKey]?: Door }
+  place[doorKey] ??= { instrument: null, runtimes: [] }
+  const door = place[doorKey]
+  door.runtimes.push({ setInstrument, loops: () => [...loops], describe, readyQueue, timers })
+  if (door.instrument) setInstrument(door.instrument)
+}

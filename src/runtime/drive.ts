@@ -1,0 +1,99 @@
+import type { EventLoop } from './eventLoop'
+import { RuntimeError } from './exceptions'
+import { moments } from './instrument'
+import { runIteration, timeUntilNext } from './iteration'
+import { watchFreshFailures } from './neverRetrieved'
+import { running } from './runningLoop'
+
+/** A loop that runs. @internal */
+export interface Turn {
+  /** Waiting for time or I/O: what becomes ready has to wake it. */
+  idle: boolean
+  /** The loop shall give the thread back after this iteration. */
+  spent: boolean
+  wake(): void
+}
+
+/** Runs a loop as a guest of its host until it is stopped. @internal */
+export function drive(loop: EventLoop): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const { host } = loop
+    const turn: Turn = {
+      idle: false,
+      spent: false,
+      wake() {
+        if (!turn.idle) return
+        turn.idle = false
+        host.schedule(run, 0)
+      },
+    }
+    const end = () => {
+      host.unschedule()
+      stopped(loop)
+    }
+    let idleSince: number | null = null
+    const run = () => {
+      const waited = idleSince === null ? 0 : host.now() - idleSince
+      idleSince = null
+      turn.idle = turn.spent = false
+      try {
+        for (let iterations = 0, ran = 0; ; iterations++) {
+          ran += runIteration(loop, iterations === 0 ? waited : 0)
+          if (loop._stopping) break
+          const wait = timeUntilNext(loop)
+          // Several iterations a turn, as a turn of the host costs more than they do; I/O waits no longer for it
+          // than it would for one busy iteration.
+          if (wait !== 0 || turn.spent || iterations >= ITERATIONS_A_TURN || ran >= CALLBACKS_A_TURN) {
+            turn.idle = wait !== 0
+            if (turn.idle) watchFreshFailures()
+            if (turn.idle && moments.iterationStarted !== null) idleSince = host.now()
+            host.schedule(run, wait)
+            return
+          }
+        }
+      } catch (error) {
+        end()
+        reject(error)
+        return
+      }
+      end()
+      resolve()
+    }
+    started(loop, turn)
+    host.schedule(run, 0)
+  })
+}
+
+/** Runs a loop until it is stopped, without giving the thread back. @internal */
+export function driveSync(loop: EventLoop): void {
+  const { host } = loop
+  if (!host.select) {
+    throw new RuntimeError('this host cannot block: await runUntilComplete(), or run the loop on a worker thread')
+  }
+  started(loop, { idle: false, spent: false, wake: () => {} })
+  try {
+    do {
+      const wait = loop._stopping ? 0 : timeUntilNext(loop)
+      if (wait !== 0) watchFreshFailures()
+      const before = moments.iterationStarted === null || wait === 0 ? null : host.now()
+      host.select(wait)
+      runIteration(loop, before === null ? 0 : host.now() - before)
+    } while (!loop._stopping)
+  } finally {
+    stopped(loop)
+  }
+}
+
+const ITERATIONS_A_TURN = 64
+const CALLBACKS_A_TURN = 5_000
+
+function started(loop: EventLoop, turn: Turn): void {
+  loop._turn = turn
+  running.all.add(loop)
+}
+
+function stopped(loop: EventLoop): void {
+  loop._turn = null
+  loop._stopping = false
+  running.all.delete(loop)
+}

@@ -1,0 +1,42 @@
+import type { Coroutine } from './coroutine'
+import { LoopBound } from './loopBound'
+import { Waiters } from './waiters'
+
+/** A flag tasks can wait for. */
+export class Event extends LoopBound {
+  /** @internal */ readonly _waiters = new Waiters()
+  private value = false
+
+  isSet(): boolean {
+    return this.value
+  }
+
+  /** Raises the flag and wakes all who wait. */
+  set(): void {
+    if (this.value) return
+    this.value = true
+    for (const waiter of this._waiters) if (!waiter.done()) waiter.setResult()
+  }
+
+  /** Lowers the flag. */
+  clear(): void {
+    this.value = false
+  }
+
+  /** Waits until the flag is up. */
+  *wait(): Coroutine<true> {
+    if (this.value) return true
+    const waiter = this._waiters.add(this._getLoop(), this)
+    try {
+      yield* waiter
+      return true
+    } finally {
+      this._waiters.delete(waiter)
+    }
+  }
+
+  override toString(): string {
+    const waiters = this._waiters.size > 0 ? `, waiters:${this._waiters.size}` : ''
+    return `<Event [${this.value ? 'set' : 'unset'}${waiters}]>`
+  }
+}

@@ -1,0 +1,335 @@
+import type { Body } from './asyncGenerator'
+import { type Context, copyContext } from './contextVars'
+import { type Coroutine, iscoroutine, iscoroutinefunction } from './coroutine'
+import { drive, driveSync, type Turn } from './drive'
+import { type Ensurable, ensureFuture } from './ensureFuture'
+import { callHandler, defaultHandler, type ExceptionContext, type ExceptionHandler } from './exceptionHandler'
+import { endsTheLoop, RuntimeError } from './exceptions'
+import { Future, isfuture } from './future'
+import { type Callback, Handle, OutsideHandle, type Runnable } from './handle'
+import type { Host } from './host/host'
+import { moments } from './instrument'
+import { logger } from './log'
+import { ProgramClock } from './programClock'
+import { ReadyQueue } from './readyQueue'
+import { brief } from './repr'
+import { running } from './runningLoop'
+import { shutdownAsyncgens } from './shutdownAsyncgens'
+import { shutdownExecutor } from './shutdownExecutor'
+import { Task } from './task'
+import type { TaskFactory } from './taskFactory'
+import { TimerHandle } from './timerHandle'
+import { TimerHeap } from './timerHeap'
+
+/** The loops that are open. @internal */
+export const loops = new Set<EventLoop>()
+
+/** Something whose threads the loop ends when it shuts down. */
+export interface ShutsDown {
+  /** Takes no more work; the promise fulfils when what was accepted is done. */
+  shutdown(wait: boolean): PromiseLike<void>
+}
+
+/** Runs callbacks in the order they became ready, and timers when they are due. */
+export class EventLoop {
+  /** Seconds a callback may take in debug mode before it is logged. */
+  slowCallbackDuration = 0.1
+  /** The program's time, which a tool may hold. */
+  readonly clock: ProgramClock
+
+  /** @internal */ readonly _ready = new ReadyQueue()
+  /** @internal */ readonly _timers = new TimerHeap()
+  /** @internal */ _currentTask: Task<any> | null = null
+  /** @internal What runs now. */ _running: Runnable | null = null
+  /** @internal */ _firstTask: Task<any> | null = null
+  /** @internal */ _lastTask: Task<any> | null = null
+  /** @internal */ readonly _asyncgens = new Set<Body<any>>()
+  /** @internal */ _asyncgensShutDown = false
+  /** @internal The running drive, null when stopped. */ _turn: Turn | null = null
+  /** @internal */ _stopping = false
+  /** @internal */ _debug: boolean
+  /** @internal */ _executorShutDown = false
+  /** @internal */ _executor: ShutsDown | null = null
+  /** @internal What I/O keeps open until it is closed or the loop is. */ readonly _open = new Set<{
+    _release(): void
+  }>()
+  private closed = false
+  private taskFactory: TaskFactory | null = null
+  private exceptionHandler: ExceptionHandler | null = null
+
+  /** @param host where it lives; @param options.debug by default what the environment asks for */
+  constructor(
+    readonly host: Host,
+    options?: { debug?: boolean },
+  ) {
+    this.clock = new ProgramClock(() => host.now())
+    this._debug = options?.debug ?? false
+    loops.add(this)
+    if (moments.loopOpened !== null) moments.loopOpened(this)
+  }
+
+  // Scheduling
+
+  /** Calls `callback(...args)` in the next iteration, after what is ready already. */
+  callSoon<A extends unknown[]>(callback: (...args: A) => unknown, ...args: A): Handle {
+    this._checkClosed()
+    if (this._debug) this.checkCallback(callback, 'callSoon')
+    return this._soon(callback as Callback, args, null)
+  }
+
+  /** callSoon for code outside the loop: a Node callback, a message from another thread. Wakes a waiting loop. */
+  callSoonThreadsafe<A extends unknown[]>(callback: (...args: A) => unknown, ...args: A): Handle {
+    this._checkClosed()
+    if (this._debug) this.checkCallback(callback, 'callSoonThreadsafe')
+    return this._soonFrom('thread', callback as Callback, args)
+  }
+
+  /** Calls `callback(...args)` after `delay` seconds. */
+  callLater<A extends unknown[]>(delay: number, callback: (...args: A) => unknown, ...args: A): TimerHandle {
+    return this.callAt(this.time() + delay, callback, ...args)
+  }
+
+  /** Calls `callback(...args)` when `time()` has reached `when` seconds. */
+  callAt<A extends unknown[]>(when: number, callback: (...args: A) => unknown, ...args: A): TimerHandle {
+    this._checkClosed()
+    if (this._debug) this.checkCallback(callback, 'callAt')
+    return this._addTimer(new TimerHandle(when, callback as Callback, args, this))
+  }
+
+  /** The program's time in seconds; its zero means nothing. */
+  time(): number {
+    return this.clock.time()
+  }
+
+  createFuture<T = unknown>(): Future<T> {
+    return new Future<T>({ loop: this })
+  }
+
+  /** Makes a task that drives the coroutine from the next iteration on. */
+  createTask<T>(coroutine: Coroutine<T>, options?: { name?: string | null; context?: Context | null }): Task<T> {
+    this._checkClosed()
+    if (this.taskFactory === null) return new Task(coroutine, { loop: this, ...options })
+    const task = this.taskFactory(this, coroutine, { name: options?.name ?? null, context: options?.context ?? null })
+    if (options?.name != null) task.setName(options.name)
+    return task as Task<T>
+  }
+
+  /** Makes createTask use `factory`; null restores the default. */
+  setTaskFactory(factory: TaskFactory | null): void {
+    this.taskFactory = factory
+  }
+
+  getTaskFactory(): TaskFactory | null {
+    return this.taskFactory
+  }
+
+  // Running
+
+  /** Runs until stop() is called; the promise fulfils then. The rest of the Node program goes on meanwhile. */
+  async runForever(): Promise<void> {
+    this._checkMayRun()
+    await drive(this)
+  }
+
+  /** Runs until the future is done and gives its result. A coroutine becomes a task. */
+  async runUntilComplete<T>(awaitable: Ensurable<T>): Promise<T> {
+    const wait = this.prepare(awaitable)
+    try {
+      await drive(this)
+    } catch (error) {
+      throw wait.failed(error)
+    } finally {
+      wait.end()
+    }
+    return wait.result()
+  }
+
+  /** runForever that returns only after stop(): for a host that can block (virtual time, a worker thread). */
+  runForeverSync(): void {
+    this._checkMayRun()
+    driveSync(this)
+  }
+
+  /** runUntilComplete that returns the result itself: for a host that can block (virtual time, a worker thread). */
+  runUntilCompleteSync<T>(awaitable: Ensurable<T>): T {
+    const wait = this.prepare(awaitable)
+    try {
+      driveSync(this)
+    } catch (error) {
+      throw wait.failed(error)
+    } finally {
+      wait.end()
+    }
+    return wait.result()
+  }
+
+  /** Ends running after the present iteration; one that has not begun runs once. */
+  stop(): void {
+    this._stopping = true
+    this._turn?.wake()
+  }
+
+  isRunning(): boolean {
+    return this._turn !== null
+  }
+
+  isClosed(): boolean {
+    return this.closed
+  }
+
+  /** Drops what is scheduled and frees the host. @throws RuntimeError while running */
+  close(): void {
+    if (this.isRunning()) throw new RuntimeError('Cannot close a running event loop')
+    if (this.closed) return
+    if (this._debug) logger.debug(`Close ${this}`)
+    this.closed = true
+    this._ready.clear()
+    this._timers.clear()
+    this._executorShutDown = true
+    void this._executor?.shutdown(false)
+    this._executor = null
+    for (const object of this._open) object._release()
+    this._open.clear()
+    this.host.close?.()
+    loops.delete(this)
+    if (moments.loopClosed !== null) moments.loopClosed(this)
+  }
+
+  /** Closes the async generators that were begun and not finished. */
+  *shutdownAsyncgens(): Coroutine<void> {
+    yield* shutdownAsyncgens(this)
+  }
+
+  /** Ends the threads of the default executor, waiting at most `seconds` (null: without limit). */
+  *shutdownDefaultExecutor(seconds: number | null = null): Coroutine<void> {
+    yield* shutdownExecutor(this, seconds)
+  }
+
+  // Errors and debug
+
+  setExceptionHandler(handler: ExceptionHandler | null): void {
+    if (handler !== null && typeof handler !== 'function') {
+      throw new TypeError(`A callable object or None is expected, got ${brief(handler)}`)
+    }
+    this.exceptionHandler = handler
+  }
+
+  getExceptionHandler(): ExceptionHandler | null {
+    return this.exceptionHandler
+  }
+
+  /** Logs the error with all that the context says. */
+  defaultExceptionHandler(context: ExceptionContext): void {
+    defaultHandler(this, context)
+  }
+
+  /** Tells the exception handler of an error nobody awaits. */
+  callExceptionHandler(context: ExceptionContext): void {
+    callHandler(this, this.exceptionHandler, context)
+  }
+
+  getDebug(): boolean {
+    return this._debug
+  }
+
+  setDebug(enabled: boolean): void {
+    this._debug = enabled
+  }
+
+  /** Lets the program's time stand still; timers wait. */
+  holdTime(): void {
+    this.clock.hold()
+  }
+
+  /** Lets it go on from where it was held. */
+  releaseTime(): void {
+    this.clock.release()
+    this._turn?.wake()
+  }
+
+  toString(): string {
+    return `<${this.constructor.name} running=${this.isRunning()} closed=${this.closed} debug=${this._debug}>`
+  }
+
+  // For the rest of the runtime
+
+  /** Puts something into the ready queue. @internal */
+  _push(entry: Runnable): void {
+    this._ready.push(entry)
+    if (this._turn?.idle) this._turn.wake()
+  }
+
+  /** callSoon with an argument array and a context (null: a copy of the current one). @internal */
+  _soon(callback: Callback, args: unknown[], context: Context | null): Handle {
+    this._checkClosed()
+    const handle = new Handle(callback, args, this, context)
+    this._push(handle)
+    return handle
+  }
+
+  /** callSoon for what I/O or another thread brings: what it wakes was woken by that. @internal */
+  _soonFrom(origin: 'io' | 'thread', callback: Callback, args: unknown[], context: Context | null = null): Handle {
+    this._checkClosed()
+    const handle = new OutsideHandle(callback, args, this, context ?? copyContext(), origin)
+    this._push(handle)
+    return handle
+  }
+
+  /** @internal */
+  _addTimer<H extends TimerHandle>(timer: H): H {
+    this._timers.push(timer)
+    if (this._turn?.idle) this._turn.wake()
+    return timer
+  }
+
+  /** Gives promise reactions their chance after this iteration. @internal */
+  _letOthersIn(): void {
+    if (this._turn !== null) this._turn.spent = true
+  }
+
+  /** @internal */
+  _checkClosed(): void {
+    if (this.closed) throw new RuntimeError('Event loop is closed')
+  }
+
+  /** @internal */
+  _checkMayRun(): void {
+    this._checkClosed()
+    if (this.isRunning()) throw new RuntimeError('This event loop is already running')
+    if (running.inside !== null) throw new RuntimeError('Cannot run the event loop while another loop is running')
+  }
+
+  private prepare<T>(awaitable: Ensurable<T>) {
+    this._checkMayRun()
+    const future = ensureFuture(awaitable, { loop: this })
+    const isNew = !isfuture(awaitable)
+    future.addDoneCallback(stopWhenDone)
+    return {
+      failed(error: unknown): unknown {
+        // The task's error is this one, and the caller has no other way to the task.
+        if (isNew && future.done() && !future.cancelled()) future.exception()
+        return error
+      },
+      end: () => void future.removeDoneCallback(stopWhenDone),
+      result(): T {
+        if (!future.done()) throw new RuntimeError('Event loop stopped before Future completed.')
+        return future.result()
+      },
+    }
+  }
+
+  private checkCallback(callback: unknown, method: string): void {
+    if (iscoroutine(callback) || iscoroutinefunction(callback)) {
+      throw new TypeError(`coroutines cannot be used with ${method}()`)
+    }
+    if (typeof callback !== 'function') {
+      throw new TypeError(`a callable object was expected by ${method}(), got ${brief(callback)}`)
+    }
+  }
+}
+
+function stopWhenDone(future: Future<unknown>): void {
+  // An error that ends the loop has done so already.
+  if (!future.cancelled() && endsTheLoop(future.exception())) return
+  future.getLoop().stop()
+}

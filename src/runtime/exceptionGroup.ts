@@ -1,0 +1,85 @@
+import { BaseException, ValueError } from './exceptions'
+
+/** What `split` and `subgroup` look for: a class, several, or a test. */
+export type Matcher =
+  | (new (
+      ...args: any[]
+    ) => Error)
+  | readonly (new (
+      ...args: any[]
+    ) => Error)[]
+  | ((error: unknown) => boolean)
+
+/** Several errors at once, at least one of them a BaseException. `errors` (of AggregateError) and `exceptions` are one. */
+export class BaseExceptionGroup extends AggregateError {
+  static {
+    Object.defineProperty(BaseExceptionGroup.prototype, 'name', { value: 'BaseExceptionGroup', configurable: true })
+  }
+
+  constructor(message: string, exceptions: readonly unknown[]) {
+    if (exceptions.length === 0) throw new ValueError('second argument (exceptions) must be a non-empty sequence')
+    super(exceptions, message)
+  }
+
+  /** The errors in the order they came. */
+  get exceptions(): readonly unknown[] {
+    return this.errors
+  }
+
+  /** A group like this one around other errors. */
+  derive(exceptions: readonly unknown[]): BaseExceptionGroup {
+    return exceptionGroup(this.message, exceptions)
+  }
+
+  /** The counterpart of `except*`: what matches and the rest, each a group of the same nesting, or null when empty. */
+  split(matcher: Matcher): [BaseExceptionGroup | null, BaseExceptionGroup | null] {
+    const test = asTest(matcher)
+    if (test(this)) return [this, null]
+    const matched: unknown[] = []
+    const rest: unknown[] = []
+    for (const error of this.exceptions) {
+      if (error instanceof BaseExceptionGroup) {
+        const [inside, outside] = error.split(test)
+        if (inside) matched.push(inside)
+        if (outside) rest.push(outside)
+      } else (test(error) ? matched : rest).push(error)
+    }
+    return [matched.length ? this.derive(matched) : null, rest.length ? this.derive(rest) : null]
+  }
+
+  /** The part that matches, or null. */
+  subgroup(matcher: Matcher): BaseExceptionGroup | null {
+    return this.split(matcher)[0]
+  }
+}
+
+/** Several ordinary errors at once. */
+export class ExceptionGroup extends BaseExceptionGroup {
+  static {
+    Object.defineProperty(ExceptionGroup.prototype, 'name', { value: 'ExceptionGroup', configurable: true })
+  }
+
+  constructor(message: string, exceptions: readonly unknown[]) {
+    if (exceptions.some(isBase)) throw new TypeError('Cannot nest BaseExceptions in an ExceptionGroup')
+    super(message, exceptions)
+  }
+}
+
+/** An ExceptionGroup where all errors are ordinary, else a BaseExceptionGroup. */
+export function exceptionGroup(message: string, exceptions: readonly unknown[]): BaseExceptionGroup {
+  return exceptions.some(isBase) ? new BaseExceptionGroup(message, exceptions) : new ExceptionGroup(message, exceptions)
+}
+
+function isBase(error: unknown): boolean {
+  return error instanceof BaseException || (error instanceof BaseExceptionGroup && !(error instanceof ExceptionGroup))
+}
+
+function asTest(matcher: Matcher): (error: unknown) => boolean {
+  if (Array.isArray(matcher)) return error => matcher.some(type => error instanceof type)
+  if (isErrorClass(matcher)) return error => error instanceof matcher
+  return matcher as (error: unknown) => boolean
+}
+
+function isErrorClass(value: unknown): value is new () => Error {
+  return typeof value === 'function' && (value === Error || value.prototype instanceof Error)
+}

@@ -1,0 +1,77 @@
+import type { AsyncContextManager } from './asyncWith'
+import type { Coroutine } from './coroutine'
+import { CancelledError, RuntimeError } from './exceptions'
+import { moments } from './instrument'
+import { LoopBound } from './loopBound'
+import { running } from './runningLoop'
+import type { Task } from './task'
+import { Waiters } from './waiters'
+
+/** A lock for tasks. Whoever waits first gets it first. */
+export class Lock extends LoopBound implements AsyncContextManager<void> {
+  /** @internal */ readonly _waiters = new Waiters()
+  private taken = false
+  private owner: Task<any> | null = null
+
+  /** The task that holds it, null when it is free or was taken outside a task. For tools: any task may release it. */
+  get holder(): Task<any> | null {
+    return this.owner
+  }
+
+  locked(): boolean {
+    return this.taken
+  }
+
+  /** Takes the lock, waiting while another has it. */
+  *acquire(): Coroutine<true> {
+    if (!this.taken && this._waiters.allCancelled()) return this.take()
+    const waiter = this._waiters.add(this._getLoop(), this)
+    try {
+      try {
+        yield* waiter
+      } finally {
+        this._waiters.delete(waiter)
+      }
+    } catch (error) {
+      // We may have been the one who was woken: the next in line has to go on instead.
+      if (error instanceof CancelledError && !this.taken) this.wakeFirst()
+      throw error
+    }
+    return this.take()
+  }
+
+  /** Gives the lock back and wakes the first who waits. @throws RuntimeError when nobody has it */
+  release(): void {
+    if (!this.taken) throw new RuntimeError('Lock is not acquired.')
+    this.taken = false
+    this.owner = null
+    if (moments.resourceReleased !== null) moments.resourceReleased(this, running.inside?._currentTask ?? null)
+    this.wakeFirst()
+  }
+
+  enter(): Coroutine<any> {
+    return this.acquire()
+  }
+
+  *exit(): Coroutine<void> {
+    this.release()
+  }
+
+  override toString(): string {
+    const waiters = this._waiters.size > 0 ? `, waiters:${this._waiters.size}` : ''
+    return `<Lock [${this.taken ? 'locked' : 'unlocked'}${waiters}]>`
+  }
+
+  private take(): true {
+    this.taken = true
+    this.owner = running.inside?._currentTask ?? null
+    if (moments.resourceAcquired !== null) moments.resourceAcquired(this, this.owner)
+    return true
+  }
+
+  private wakeFirst(): void {
+    const first = this._waiters.first()
+    // Settled: it is on its way already.
+    if (first !== undefined && !first.done()) first.setResult()
+  }
+}

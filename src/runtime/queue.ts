@@ -1,0 +1,160 @@
+import type { Coroutine } from './coroutine'
+import { Event } from './event'
+import { QueueEmpty, QueueFull, QueueShutDown, ValueError } from './exceptions'
+import { LoopBound } from './loopBound'
+import { RingBuffer } from './ringBuffer'
+import { Waiters } from './waiters'
+
+/** How a queue keeps its items. @internal */
+export interface Store<T> extends Iterable<T> {
+  readonly length: number
+  put(item: T): void
+  take(): T
+}
+
+/** Items from those who put to those who get, first in, first out. */
+export class Queue<T> extends LoopBound {
+  /** @internal */ readonly _getters = new Waiters()
+  /** @internal */ readonly _putters = new Waiters()
+  /** @internal */ readonly _store: Store<T>
+  private readonly finished = new Event()
+  private unfinished = 0
+  private closed = false
+
+  /** @param maxsize how many items it holds; 0 or less: any number */
+  constructor(readonly maxsize = 0) {
+    super()
+    this.finished.set()
+    this._store = this._makeStore()
+  }
+
+  /** How many items it holds. */
+  qsize(): number {
+    return this._store.length
+  }
+
+  empty(): boolean {
+    return this._store.length === 0
+  }
+
+  full(): boolean {
+    return this.maxsize > 0 && this._store.length >= this.maxsize
+  }
+
+  /** Puts an item, waiting while it is full. @throws QueueShutDown */
+  *put(item: T): Coroutine<void> {
+    while (this.full()) {
+      if (this.closed) throw new QueueShutDown()
+      yield* this.standInLine(this._putters, () => !this.full())
+    }
+    this.putNowait(item)
+  }
+
+  /** Puts an item. @throws QueueFull, QueueShutDown */
+  putNowait(item: T): void {
+    if (this.closed) throw new QueueShutDown()
+    if (this.full()) throw new QueueFull()
+    this._store.put(item)
+    this.unfinished++
+    this.finished.clear()
+    wakeNext(this._getters)
+  }
+
+  /** Takes an item, waiting while it is empty. @throws QueueShutDown when it is shut down and empty */
+  *get(): Coroutine<T> {
+    while (this.empty()) {
+      if (this.closed) throw new QueueShutDown()
+      yield* this.standInLine(this._getters, () => !this.empty())
+    }
+    return this.getNowait()
+  }
+
+  /** Takes an item. @throws QueueEmpty, QueueShutDown */
+  getNowait(): T {
+    if (this.empty()) throw this.closed ? new QueueShutDown() : new QueueEmpty()
+    const item = this._store.take()
+    wakeNext(this._putters)
+    return item
+  }
+
+  /** Says that an item that was taken is dealt with. @throws ValueError when there were not that many */
+  taskDone(): void {
+    if (this.unfinished <= 0) throw new ValueError('task_done() called too many times')
+    if (--this.unfinished === 0) this.finished.set()
+  }
+
+  /** Waits until every item that was put is dealt with. */
+  *join(): Coroutine<void> {
+    if (this.unfinished > 0) yield* this.finished.wait()
+  }
+
+  /** Takes no more items. What is inside can still be taken, or is dropped at once when `immediate`. */
+  shutdown(immediate = false): void {
+    this.closed = true
+    if (immediate) {
+      while (!this.empty()) {
+        this._store.take()
+        if (this.unfinished > 0) this.unfinished--
+      }
+      if (this.unfinished === 0) this.finished.set()
+    }
+    wakeAll(this._getters)
+    wakeAll(this._putters)
+  }
+
+  override toString(): string {
+    const parts = [`maxsize=${this.maxsize}`, `size=${this.qsize()}`]
+    if (this._getters.size > 0) parts.push(`getters[${this._getters.size}]`)
+    if (this._putters.size > 0) parts.push(`putters[${this._putters.size}]`)
+    if (this.unfinished > 0) parts.push(`tasks=${this.unfinished}`)
+    if (this.closed) parts.push('shutdown')
+    return `<${this.constructor.name} ${parts.join(' ')}>`
+  }
+
+  /** @internal */
+  _makeStore(): Store<T> {
+    return new Line<T>()
+  }
+
+  private *standInLine(line: Waiters, possible: () => boolean): Coroutine<void> {
+    const waiter = line.add(this._getLoop(), this)
+    let woken = false
+    try {
+      yield* waiter
+      woken = true
+    } finally {
+      if (!woken) {
+        waiter.cancel()
+        line.delete(waiter)
+        // We were woken and cannot use it: the next in line shall.
+        if (possible() && !waiter.cancelled()) wakeNext(line)
+      }
+    }
+  }
+}
+
+class Line<T> extends RingBuffer<T> implements Store<T> {
+  put(item: T): void {
+    this.push(item)
+  }
+
+  take(): T {
+    return this.shift()
+  }
+}
+
+function wakeNext(line: Waiters): void {
+  for (const waiter of line) {
+    line.delete(waiter)
+    if (waiter.done()) continue
+    waiter.setResult()
+    return
+  }
+}
+
+function wakeAll(line: Waiters): void {
+  for (const waiter of line) {
+    line.delete(waiter)
+    if (!waiter.done()) waiter.setResult()
+  }
+}

@@ -1,0 +1,86 @@
+import { contexts } from './contextVars'
+import type { Coroutine } from './coroutine'
+import type { EventLoop } from './eventLoop'
+import { RuntimeError, ValueError } from './exceptions'
+import { Future } from './future'
+import { getRunningLoop } from './runningLoop'
+import { TimerHandle } from './timerHandle'
+
+/** Waits `delay` seconds, then gives `result`. A delay of 0 or less gives the loop one turn. */
+export function sleep(delay: number): Coroutine<void>
+export function sleep<T>(delay: number, result: T): Coroutine<T>
+export function sleep<T>(delay: number, result?: T): Coroutine<T | undefined> {
+  return new Sleep(delay, result)
+}
+
+/** A coroutine by hand: programs have many sleepers, and a generator would weigh more than all the rest. */
+class Sleep<T> implements Coroutine<T> {
+  private state: 'created' | 'suspended' | 'finished' = 'created'
+  private timer: SleepTimer<T> | null = null
+
+  constructor(
+    private readonly delay: number,
+    private readonly result: T,
+  ) {}
+
+  next(): IteratorResult<unknown, T> {
+    if (this.state === 'created') return this.start()
+    if (this.state === 'finished') return { done: true, value: undefined as T }
+    this.end()
+    if (this.timer === null) return { done: true, value: this.result }
+    if (!this.timer.future.done()) throw new RuntimeError("await wasn't used with future")
+    return { done: true, value: this.timer.future.result() }
+  }
+
+  throw(error: unknown): never {
+    this.end()
+    throw error
+  }
+
+  return(value: T): IteratorResult<unknown, T> {
+    this.end()
+    return { done: true, value }
+  }
+
+  [Symbol.iterator](): Coroutine<T> {
+    return this
+  }
+
+  private start(): IteratorResult<unknown, T> {
+    this.state = 'suspended'
+    if (this.delay <= 0) return { done: false, value: undefined }
+    if (Number.isNaN(this.delay)) {
+      this.end()
+      throw new ValueError('Invalid delay: NaN (not a number)')
+    }
+    const loop = getRunningLoop()
+    const future = new Future<T>({ loop })
+    this.timer = loop._addTimer(new SleepTimer(loop.time() + this.delay, future, this.result, loop))
+    future._blocking = true
+    return { done: false, value: future }
+  }
+
+  private end(): void {
+    this.state = 'finished'
+    this.timer?.cancel()
+  }
+}
+
+/** The timer of one sleeper. It runs nothing of the program's, so it needs no context of its own. @internal */
+export class SleepTimer<T> extends TimerHandle {
+  constructor(
+    when: number,
+    readonly future: Future<T>,
+    private readonly result: T,
+    loop: EventLoop,
+  ) {
+    super(when, sleeper, null, loop, contexts.current)
+    future._resource = this
+  }
+
+  override _call(): void {
+    if (!this.future.cancelled()) this.future.setResult(this.result)
+  }
+}
+
+function sleeper(): void {}

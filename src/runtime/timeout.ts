@@ -1,0 +1,99 @@
+import type { AsyncContextManager, Raised } from './asyncWith'
+import type { Coroutine } from './coroutine'
+import { BaseExceptionGroup } from './exceptionGroup'
+import { CancelledError, RuntimeError, TimeoutError } from './exceptions'
+import type { Handle } from './handle'
+import { getRunningLoop } from './runningLoop'
+import type { Task } from './task'
+import { currentTask } from './taskRegistry'
+
+/** A deadline for a block: `yield* asyncWith(timeout(5), function* () { … })`. The block fails with TimeoutError. */
+export class Timeout implements AsyncContextManager<Timeout> {
+  private state: 'created' | 'active' | 'expiring' | 'expired' | 'finished' = 'created'
+  private timer: Handle | null = null
+  private task: Task<any> | null = null
+  private cancelling = 0
+
+  /** @param deadline in seconds of `loop.time()`; null: never */
+  constructor(private deadline: number | null) {}
+
+  /** The deadline, in seconds of `loop.time()`; null: never. */
+  when(): number | null {
+    return this.deadline
+  }
+
+  /** Moves the deadline; null takes it away. @throws RuntimeError outside its block */
+  reschedule(when: number | null): void {
+    if (this.state !== 'active') {
+      if (this.state === 'created') throw new RuntimeError('Timeout has not been entered')
+      throw new RuntimeError(`Cannot change state of ${this.state} Timeout`)
+    }
+    this.deadline = when
+    this.timer?.cancel()
+    this.timer = null
+    if (when === null) return
+    const loop = getRunningLoop()
+    const expire = () => this.expire()
+    this.timer = when <= loop.time() ? loop.callSoon(expire) : loop.callAt(when, expire)
+  }
+
+  /** Whether the deadline passed while the block ran. */
+  expired(): boolean {
+    return this.state === 'expiring' || this.state === 'expired'
+  }
+
+  *enter(): Coroutine<this> {
+    if (this.state !== 'created') throw new RuntimeError('Timeout has already been entered')
+    const task = currentTask()
+    if (task === null) throw new RuntimeError('Timeout should be used inside a task')
+    this.state = 'active'
+    this.task = task
+    this.cancelling = task.cancelling()
+    this.reschedule(this.deadline)
+    return this
+  }
+
+  *exit(raised: Raised | null): Coroutine<void> {
+    this.timer?.cancel()
+    this.timer = null
+    if (this.state === 'active') this.state = 'finished'
+    if (this.state !== 'expiring') return
+    this.state = 'expired'
+    // Were there other requests to cancel the task, then the cancellation is not ours to turn into a TimeoutError.
+    if (this.task!.uncancel() > this.cancelling || raised === null) return
+    const { error } = raised
+    if (error instanceof CancelledError) throw new TimeoutError(undefined, { cause: error })
+    insertTimeoutError(error)
+    if (error instanceof BaseExceptionGroup) error.exceptions.forEach(insertTimeoutError)
+  }
+
+  toString(): string {
+    const when = this.state === 'active' ? ` when=${this.deadline}` : ''
+    return `<Timeout [${this.state}]${when}>`
+  }
+
+  private expire(): void {
+    this.task!.cancel()
+    this.state = 'expiring'
+    this.timer = null
+  }
+}
+
+/** A timeout after `delay` seconds from now; null: none. */
+export function timeout(delay: number | null): Timeout {
+  return new Timeout(delay === null ? null : getRunningLoop().time() + delay)
+}
+
+/** A timeout at a time of `loop.time()`, in seconds; null: none. */
+export function timeoutAt(when: number | null): Timeout {
+  return new Timeout(when)
+}
+
+// An error that was raised because of our cancellation says that it was a timeout.
+function insertTimeoutError(error: unknown): void {
+  for (let at = error; at instanceof Error && at.cause !== undefined; at = at.cause) {
+    if (!(at.cause instanceof CancelledError)) continue
+    at.cause = new TimeoutError(undefined, { cause: at.cause })
+    return
+  }
+}
