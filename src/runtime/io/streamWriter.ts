@@ -1,0 +1,117 @@
+import type { Coroutine } from '../coroutine'
+import type { EventLoop } from '../eventLoop'
+import type { Future } from '../future'
+import type { DrainControl } from './drainControl'
+import type { BaseProtocol } from './protocols'
+import { IoResource } from './resource'
+import type { SSLContext } from './sslContext'
+import { startTls } from './startTransport'
+import type { StreamReader } from './streamReader'
+import type { WriteTransport } from './transports'
+
+/** The protocol of a writer: who waits for drain and close. @internal */
+export interface WriterProtocol extends BaseProtocol<any> {
+  readonly _drain: DrainControl
+  readonly _serverSide: boolean
+  _closeWaiter(writer: StreamWriter): Future<void>
+  _replaceTransport(transport: unknown): void
+}
+
+/** Writes bytes. `write` never waits: `yield* writer.drain()` after it lets a slow receiver hold the program back. */
+export class StreamWriter {
+  #transport: WriteTransport
+
+  /** @internal */
+  constructor(
+    transport: WriteTransport,
+    private readonly protocol: WriterProtocol,
+    private readonly reader: StreamReader | null,
+    private readonly loop: EventLoop,
+  ) {
+    this.#transport = transport
+  }
+
+  get transport(): WriteTransport {
+    return this.#transport
+  }
+
+  write(data: Uint8Array): void {
+    this.#transport.write(data)
+  }
+
+  writelines(data: Iterable<Uint8Array>): void {
+    this.#transport.writelines(data)
+  }
+
+  /** Ends the writing side; reading goes on. */
+  writeEof(): void {
+    this.#transport.writeEof()
+  }
+
+  canWriteEof(): boolean {
+    return this.#transport.canWriteEof()
+  }
+
+  /** Closes once what was written is sent. */
+  close(): void {
+    this.#transport.close()
+  }
+
+  isClosing(): boolean {
+    return this.#transport.isClosing()
+  }
+
+  /** Waits until it is closed. @throws the error that broke the connection */
+  *waitClosed(): Coroutine<void> {
+    const waiter = this.protocol._closeWaiter(this)
+    waiter._resource ??= new IoResource(
+      this.#writing()?.kind ?? 'stream',
+      () => `${this.#writing()?.label ?? 'stream'}, close`,
+    )
+    yield* waiter
+  }
+
+  /** What is known of the connection: see Transport.getExtraInfo. */
+  getExtraInfo(name: string, fallback: unknown = null): any {
+    return this.#transport.getExtraInfo(name, fallback)
+  }
+
+  /** Waits while more is buffered than the transport's high water mark. @throws the error that broke the connection */
+  *drain(): Coroutine<void> {
+    const error = this.reader?.exception() ?? null
+    if (error !== null) throw error
+    // One turn for connectionLost(): a loop of write and drain would never see the connection go.
+    if (this.#transport.isClosing()) yield
+    const control = this.protocol._drain
+    if (!control.open) yield* control.drain(this.#writing())
+  }
+
+  /** Goes on inside TLS. `serverHostname`: the name the certificate must have. */
+  *startTls(
+    context: SSLContext,
+    options: {
+      serverHostname?: string | null
+      sslHandshakeTimeout?: number | null
+      sslShutdownTimeout?: number | null
+    } = {},
+  ): Coroutine<void> {
+    yield* this.drain()
+    const transport = yield* startTls(this.loop, this.#transport as never, this.protocol, {
+      context,
+      serverSide: this.protocol._serverSide,
+      serverHostname: options.serverHostname ?? null,
+      handshakeTimeout: options.sslHandshakeTimeout ?? null,
+      shutdownTimeout: options.sslShutdownTimeout ?? null,
+    })
+    this.#transport = transport
+    this.protocol._replaceTransport(transport)
+  }
+
+  toString(): string {
+    return `<StreamWriter transport=${this.#transport}${this.reader ? ` reader=${this.reader}` : ''}>`
+  }
+
+  #writing(): IoResource | null {
+    return (this.#transport as { _writing?: IoResource })._writing ?? null
+  }
+}
