@@ -1,0 +1,18 @@
+import asyncio
+
+
+async def child():
+    await asyncio.sleep(0)
+
+
+async def main():
+    task = asyncio.create_task(child(), name="worker")
+    print(task.get_name())
+    task.set_name(12)
+    print(task.get_name())
+    print(asyncio.current_task() is task, asyncio.current_task().get_name() != "")
+    print(task.get_coro() is not None, task.get_loop() is asyncio.get_running_loop())
+    await task
+
+
+asyncio.run(main())
