@@ -1,0 +1,117 @@
+import type { FactBody } from '../../../protocol'
+import type { Door, doorKey, Instrument, RuntimeAccess, Waker } from '../../../runtime'
+import { adopt, currentCall, finish, idOf, memory, NONE, resume, suspendDriven, tellWoken } from '../calls'
+import { Control } from '../shared'
+import { afterStep, beforeStep, Coroutine, leaveStep } from './coroutines'
+import { DrivenTask, drivenOf, taskId } from './drivenTask'
+import { WAKER_KINDS } from './wakerKinds'
+
+/** What the bridge needs of the rest of the witness. */
+export interface BridgeHost {
+  /** Sends a fact that is no number. */
+  tell(fact: FactBody): void
+  /** Program time, in milliseconds. */
+  now(): number
+}
+
+const DOOR = Symbol.for('wakepoint.asyncio') as unknown as typeof doorKey
+
+/** Listens to our own asyncio, whenever the program loads it: its tasks are told as those of async functions are. */
+export function bridgeAsyncio(host: BridgeHost): void {
+  const runtimes: RuntimeAccess[] = []
+  const door: Door = { instrument: null, runtimes }
+  door.instrument = makeInstrument(host, () => runtimes.at(-1)!)
+  // On the prototype: not to be seen by a program that lists the properties of its global object.
+  Object.defineProperty(Object.getPrototypeOf(globalThis), DOOR, {
+    value: door,
+    enumerable: false,
+    configurable: true,
+    writable: true,
+  })
+}
+
+/** The runtimes that the program has loaded. */
+export function loadedRuntimes(): readonly RuntimeAccess[] {
+  return (globalThis as { [DOOR]?: Door })[DOOR]?.runtimes ?? []
+}
+
+function makeInstrument({ tell, now }: BridgeHost, access: () => RuntimeAccess): Instrument {
+  /** A name that the program gave is told once; the others are called like their coroutine function. */
+  const tellName = (driven: DrivenTask, isStandIn: boolean) => {
+    driven.isNamed = true
+    const name = isStandIn ? driven.task.getName() : driven.ownName
+    if (name !== '') tell({ type: 'taskNamed', task: idOf(driven.root), name })
+  }
+  return {
+    loopOpened() {
+      memory.control[Control.loops]! += 1
+    },
+    loopClosed() {
+      memory.control[Control.loops]! -= 1
+    },
+    taskCreated(task) {
+      task._mark = new DrivenTask(task, access(), currentCall().site, now)
+    },
+    beforeStep(task) {
+      const driven = drivenOf(task)
+      if (driven === undefined) return
+      const { leaf } = driven
+      beforeStep(driven)
+      // A call that runs no probed `yield*` does not see its own resume.
+      if (leaf instanceof Coroutine && leaf.awaited === undefined) resume(leaf, 0)
+    },
+    suspendedOn(task, future) {
+      const driven = drivenOf(task)
+      if (driven === undefined) return
+      driven.future = future
+      const isFirst = driven.root === NONE
+      if (isFirst && driven.madeIn !== 0) standIn(driven, future)
+      afterStep()
+      if (!driven.isNamed && driven.root !== NONE) tellName(driven, isFirst)
+    },
+    wokenBy(task, waker, cancelled) {
+      const driven = drivenOf(task)
+      if (driven === undefined || driven.root === NONE) return
+      const code = wakerCode(waker, cancelled)
+      const by = waker !== null && !('origin' in waker) ? taskId(waker) : 0
+      driven.wokenHow = code
+      driven.wokenBy = by
+      driven.wakerName = wakerName(waker)
+      tellWoken(driven.leaf === NONE ? driven.root : driven.leaf, code, by)
+    },
+    finished(task) {
+      const driven = drivenOf(task)
+      if (driven === undefined) return
+      const outcome = task.cancelled() ? 2 : task._failed() ? 1 : 3
+      if (driven.root.row > 0) finish(driven.root, outcome)
+      leaveStep()
+    },
+  }
+}
+
+/** A task whose coroutine is none of the person's, such as `createTask(sleep(1))`: it stands where it was made. */
+function standIn(driven: DrivenTask, awaited: unknown): void {
+  const call = new Coroutine(driven.madeIn, driven, NONE)
+  adopt(call, NONE)
+  driven.root = call
+  suspendDriven(call, driven.madeIn, undefined, awaited)
+  call.source = driven
+}
+
+/** As the courier reads it: an index of `WAKER_KINDS`. */
+function wakerCode(waker: Waker, cancelled: boolean): number {
+  if (cancelled) return CANCELLATION
+  if (waker === null) return CALLBACK
+  return 'origin' in waker ? WAKER_KINDS.indexOf(waker.origin) : TASK
+}
+
+/** Not the waker itself: each would hold the one that woke it before, without end. */
+function wakerName(waker: Waker): string | number {
+  if (waker === null) return 'a callback'
+  // Asked for its name, a task without one would be given one.
+  return 'origin' in waker ? waker.label || waker.origin : waker._name
+}
+
+const CANCELLATION = WAKER_KINDS.indexOf('cancellation')
+const CALLBACK = WAKER_KINDS.indexOf('callback')
+const TASK = WAKER_KINDS.indexOf('task')

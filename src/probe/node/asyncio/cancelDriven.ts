@@ -1,0 +1,14 @@
+import type { TaskId } from '../../../protocol'
+import { callById } from '../live'
+import { Coroutine } from './coroutines'
+
+/** Cancels a task of our own asyncio in the next iteration of its loop; false when the number is not that of one. */
+export function cancelDriven(task: TaskId): boolean {
+  const call = callById(task)
+  if (!(call instanceof Coroutine)) return false
+  const { task: driven } = call.driven
+  driven.getLoop().callSoonThreadsafe(() => {
+    driven.cancel()
+  })
+  return true
+}

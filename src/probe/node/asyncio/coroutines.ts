@@ -1,0 +1,84 @@
+import { adopt, Call, caught, currentCall, finish, NO_PROMISE, NONE, setCurrent, siteOf, suspendDriven } from '../calls'
+import type { CoroutineContract, Scope } from '../contract'
+import type { DrivenTask } from './drivenTask'
+
+/**
+ * The records of coroutines of our own asyncio. They are calls as those of async functions are, only that no promise
+ * stands for them: which one awaits which is known from who drives whom.
+ */
+export class Coroutine extends Call {
+  constructor(
+    site: number,
+    readonly driven: DrivenTask,
+    /** The call that awaits it. */
+    readonly by: Call,
+  ) {
+    super(site, NONE, NO_PROMISE)
+  }
+
+  override set v(value: unknown) {
+    driver = NONE
+    super.v = value
+  }
+}
+
+/** The task that takes a step now. */
+let stepping: DrivenTask | undefined
+/** The call at whose `yield*` runs what runs now; `NONE` in the person's own code. */
+let driver: Call = NONE
+
+/** A coroutine that a hand drives, or plain iteration: no task, so nobody waits. */
+const BY_HAND = new Call(0, NONE, NO_PROMISE)
+
+export function beforeStep(driven: DrivenTask): void {
+  stepping = driven
+  driver = driven.leaf
+  driven.leaf = NONE
+}
+
+/** The task has suspended. Where none of its own calls says so, the one that runs does. */
+export function afterStep(): void {
+  if (stepping === undefined) return
+  const call = currentCall()
+  if (driver === NONE && call instanceof Coroutine && siteOf(call) === 0) {
+    suspendDriven(call, call.site, undefined, undefined)
+    call.source = stepping
+    driver = call
+  }
+  stepping.leaf = driver
+  leaveStep()
+}
+
+/** The task has ended. */
+export function leaveStep(): void {
+  stepping = undefined
+  driver = NONE
+  setCurrent(NONE)
+}
+
+/** What the inserted text of coroutines calls. */
+export const coroutineContract: CoroutineContract = {
+  coroutine(site) {
+    if (stepping === undefined) return BY_HAND
+    const call = new Coroutine(site, stepping, driver)
+    adopt(call, driver)
+    if (stepping.root === NONE) stepping.root = call
+    driver = NONE
+    return call
+  },
+  awaiting<T>(call: Call, site: number, scope: Scope | undefined, value: T): T {
+    if (!(call instanceof Coroutine)) return value
+    suspendDriven(call, site, scope, value)
+    call.source = call.driven
+    driver = call
+    return value
+  },
+  ended(call) {
+    if (!(call instanceof Coroutine)) return
+    caught(call)
+    driver = call.by
+    setCurrent(NONE)
+    // The task itself ends a moment later, with its outcome.
+    if (call.driven.root !== call) finish(call)
+  },
+} as CoroutineContract

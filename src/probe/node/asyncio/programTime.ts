@@ -1,0 +1,30 @@
+import { loadedRuntimes } from './bridge'
+
+/** The clocks of our own asyncio's loops, which stand still while a person reads at a stop, unless they shall not. */
+let isWanted = true
+
+export function setTimeHeld(held: boolean): void {
+  isWanted = held
+  if (!held) releaseTime()
+}
+
+/** Whether there is a loop whose time can be held. */
+export function hasLoops(): boolean {
+  return loops().length > 0
+}
+
+/** Stops the clocks; answers how many there are. */
+export function holdTime(): number {
+  if (!isWanted) return 0
+  const all = loops()
+  for (const loop of all) loop.holdTime()
+  return all.length
+}
+
+export function releaseTime(): void {
+  for (const loop of loops()) loop.releaseTime()
+}
+
+function loops() {
+  return loadedRuntimes().flatMap(runtime => runtime.loops())
+}

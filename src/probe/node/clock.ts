@@ -1,0 +1,2 @@
+/** Program time now, in milliseconds. */
+export type Clock = () => number

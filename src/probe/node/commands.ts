@@ -1,0 +1,54 @@
+import type { FactBody, WakepointSpec, WakeUp } from '../../protocol'
+import { ageCalls } from './ageing'
+import { cancelDriven } from './asyncio/cancelDriven'
+import { loopState } from './asyncio/loopState'
+import { hasLoops, holdTime, releaseTime, setTimeHeld } from './asyncio/programTime'
+import { inspectCall } from './inspect'
+import type { CallKey } from './live'
+import { nameCalls } from './naming/calls'
+import { armWakepoints } from './wakepoints'
+
+/** What the courier reads: an answer or one sentence, and facts to be told before it. */
+export interface Executed {
+  readonly ok?: unknown
+  readonly error?: string
+  readonly facts?: readonly FactBody[]
+}
+
+/** Makes the function that executes commands on the main thread; `tell` sends a fact by the courier's mail. */
+export function makeCommands(tell: (fact: FactBody) => void): (name: string, json: string) => string {
+  const handlers: Record<string, (args: any) => Executed> = {
+    nameResources: ({ keys }: { keys: CallKey[] }) => ({ ok: {}, facts: nameCalls(keys) }),
+    inspectTask: ({ key, wakeUps }: { key: CallKey; wakeUps: WakeUp[] }) => inspectCall(key, wakeUps),
+    ageCalls: ({ keys }: { keys: CallKey[] }) => ({ ok: { collected: ageCalls(keys) } }),
+    setWakepoints: ({ wakepoints }: { wakepoints: WakepointSpec[] }) => ({
+      ok: { wakepoints: armWakepoints(wakepoints, tell) },
+    }),
+    cancelTask({ task }: { task: number }) {
+      if (cancelDriven(task)) return { ok: {} }
+      return { error: 'An async function can not be cancelled: promises have no cancellation.' }
+    },
+    holdTime({ held }: { held: boolean }) {
+      setTimeHeld(held)
+      if (!held || hasLoops()) return { ok: {} }
+      return {
+        error: 'The timers of Node can not be held; at a stop the whole process stands still, but its clock goes on.',
+      }
+    },
+    loopState: ({ now }: { now: number }) => ({ ok: loopState(now) ?? null }),
+    pauseTime: () => ({ ok: { loops: holdTime() } }),
+    releaseTime() {
+      releaseTime()
+      return { ok: {} }
+    },
+  }
+  return (name, json) => {
+    const handler = handlers[name]
+    if (handler === undefined) return JSON.stringify({ error: `A Node program does not know the command ${name}.` })
+    try {
+      return JSON.stringify(handler(JSON.parse(json)))
+    } catch (error) {
+      return JSON.stringify({ error: `The probe failed at ${name}: ${(error as Error).message}` })
+    }
+  }
+}

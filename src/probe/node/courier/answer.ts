@@ -1,0 +1,92 @@
+import type { FactBody, ToProbe } from '../../../protocol'
+import { resolveReferences } from '../references'
+import type { SharedMemory } from '../shared'
+import type { Teller } from './luggage'
+import type { ProgramTime } from './programTime'
+import type { Records } from './records'
+import type { SiteBook } from './siteBook'
+import type { Tunnel } from './tunnel'
+
+export interface Desk {
+  readonly memory: SharedMemory
+  readonly sites: SiteBook
+  readonly teller: Teller
+  readonly tunnel: Tunnel
+  readonly records: Records
+  readonly programTime: ProgramTime
+  takeAll(): void
+  /** Lets the program start. */
+  open(): void
+}
+
+/** Tasks named in one go; the program runs on between two goes. */
+const SLICE = 200
+
+/** Answers a message of the adapter; rejects with one sentence. */
+export async function answerCommand(message: ToProbe, desk: Desk): Promise<unknown> {
+  if ('method' in message) return answerMethod(message.method, message.params as any, desk)
+  switch (message.name) {
+    case 'startProgram':
+      desk.open()
+      return {}
+    case 'takeSnapshot':
+      desk.takeAll()
+      desk.records.snapshot()
+      return {}
+    case 'nameResources': {
+      const { tasks } = message.arguments as { tasks: readonly number[] }
+      desk.takeAll()
+      const keys = tasks.flatMap(task => keyOf(desk, task))
+      for (let at = 0; at < keys.length; at += SLICE)
+        await askMain(desk, 'nameResources', { keys: keys.slice(at, at + SLICE) })
+      return {}
+    }
+    case 'inspectTask': {
+      const { task } = message.arguments as { task: number }
+      desk.takeAll()
+      const call = desk.records.calls.get(task)
+      const key = [task, call?.row ?? 0]
+      return askMain(desk, 'inspectTask', { key, wakeUps: call?.wakeUps.slice().reverse() ?? [] })
+    }
+    case 'holdTime': {
+      const answer = await askMain(desk, message.name, message.arguments)
+      await desk.programTime.choose((message.arguments as { held: boolean }).held)
+      return answer
+    }
+    default:
+      return askMain(desk, message.name, message.arguments)
+  }
+}
+
+/** The call's number and row, in a list that is empty when it is over. */
+function keyOf(desk: Desk, task: number): [number, number][] {
+  const call = desk.records.calls.get(task)
+  return call === undefined ? [] : [[task, call.row]]
+}
+
+async function answerMethod(method: string, params: any, desk: Desk): Promise<unknown> {
+  switch (method) {
+    case 'Wakepoint.scope':
+      desk.takeAll()
+      return desk.tunnel.askForObject('scope', params.objectGroup, params.frame, keyOf(desk, params.frame)[0]?.[1] ?? 0)
+    case 'Wakepoint.sites':
+      desk.takeAll()
+      return { files: desk.sites.files }
+    default:
+      await desk.programTime.before(method)
+      return desk.tunnel.post(method, params)
+  }
+}
+
+async function askMain(desk: Desk, name: string, args: unknown): Promise<unknown> {
+  const text = (await desk.tunnel.ask('command', name, JSON.stringify(args))) as string
+  const answer = resolveReferences(JSON.parse(text), desk.sites) as {
+    ok?: unknown
+    error?: string
+    facts?: readonly FactBody[]
+  }
+  desk.takeAll()
+  for (const fact of answer.facts ?? []) desk.teller.tell(fact)
+  if (answer.error !== undefined) throw new Error(answer.error)
+  return answer.ok
+}

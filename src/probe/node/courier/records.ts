@@ -1,0 +1,270 @@
+import type { FactBody, Outcome, TaskRow, Waker, WakeUp } from '../../../protocol'
+import { WAKER_KINDS } from '../asyncio/wakerKinds'
+import {
+  Control,
+  RECORD_WORDS,
+  RecordKind,
+  RING_RECORDS,
+  ROW_WORDS,
+  Row,
+  type SharedMemory,
+  TICKS_PER_MS,
+} from '../shared'
+import type { Teller } from './luggage'
+import type { SiteBook } from './siteBook'
+
+/** Up to so many records at a time every one is told; of more, what became of each call. */
+const EACH_IS_TOLD = 2000
+/** At most one snapshot in so many milliseconds while facts keep being lost. */
+const SNAPSHOT_EVERY = 250
+const WAKE_UPS_KEPT = 20
+/** By the number in a ring record; 0 stands for not known. */
+const OUTCOMES: readonly (Outcome | undefined)[] = [undefined, 'failed', 'cancelled', 'done']
+
+/** A live call as the adapter knows it. */
+export interface KnownCall {
+  readonly id: number
+  readonly row: number
+  readonly functionSite: number
+  readonly parent: number
+  /** 0 while it runs. */
+  site: number
+  /** Ticks. */
+  since: number
+  callee: number
+  /** Site of the callee's function. */
+  calleeSite: number
+  /** Told by a runtime that sees wake-ups; until its resume. */
+  woken?: Waker | undefined
+  /** Absent while it lives, and where its end can't be seen. */
+  outcome?: Outcome | undefined
+  /** Latest last. */
+  wakeUps: WakeUp[]
+  /** Only for a batch that is told in short: whether the adapter has heard of it, and what of. */
+  toldSite: number
+  isTold: boolean
+}
+
+/** Turns the numbers in the ring into facts, and keeps what is needed to do so. */
+export class Records {
+  readonly calls = new Map<number, KnownCall>()
+  private readonly byRow = new Map<number, KnownCall>()
+  private lostBefore = 0
+  private lossTold = 0
+  private isLossy = false
+  /** When the last record that says so was made. */
+  private time = 0
+  /** Records taken since the start. */
+  taken = 0
+
+  constructor(
+    private readonly memory: SharedMemory,
+    private readonly sites: SiteBook,
+    private readonly teller: Teller,
+    private readonly now: () => number,
+  ) {}
+
+  /** Takes all records that are there. `isFull`: the adapter does not keep up, so nothing more is told for now. */
+  drain(isFull: boolean): void {
+    const { control, ring } = this.memory
+    const head = Atomics.load(control, Control.head)
+    if (isFull) return
+    const lost = Atomics.load(control, Control.lost)
+    if (lost !== this.lostBefore || this.isLossy) {
+      this.recover(lost)
+      return
+    }
+    let tail = control[Control.tail] as number
+    const count = (head - tail) | 0
+    if (count === 0) return
+    const touched = count > EACH_IS_TOLD ? new Set<KnownCall>() : undefined
+    for (; tail !== head; tail = (tail + 1) | 0) {
+      const at = (tail & (RING_RECORDS - 1)) * RECORD_WORDS
+      const word = ring[at] as number
+      this.take(word & 15, word >>> 4, ring[at + 1] as number, ring[at + 2] as number, ring[at + 3] as number, touched)
+    }
+    Atomics.store(control, Control.tail, head)
+    this.taken += count
+    if (touched) for (const call of touched) this.tellInShort(call)
+  }
+
+  /** Tells all live calls as they are known; to be called when the ring has just been emptied. */
+  snapshot(): void {
+    const names = new Map<number, string>()
+    const rows: TaskRow[] = []
+    for (const call of this.calls.values()) {
+      const { id, functionSite, site, since, parent, callee } = call
+      let name = names.get(functionSite)
+      if (name === undefined) {
+        name = this.sites.callName(functionSite)
+        names.set(functionSite, name)
+      }
+      call.isTold = true
+      call.toldSite = site
+      rows.push([id, site === 0 ? 'running' : 'suspended', site, since / TICKS_PER_MS, parent, callee, name])
+    }
+    this.sites.tell(rows.map(row => row[2]))
+    this.teller.tell({ type: 'snapshot', tasks: rows })
+  }
+
+  private recover(lost: number): void {
+    this.isLossy = true
+    Atomics.store(this.memory.control, Control.tail, Atomics.load(this.memory.control, Control.head))
+    if (this.now() - this.lossTold < SNAPSHOT_EVERY) return
+    this.isLossy = false
+    this.lossTold = this.now()
+    this.teller.tell({ type: 'factsLost', count: (lost - this.lostBefore) >>> 0 })
+    this.lostBefore = lost
+    this.readRows()
+    this.snapshot()
+  }
+
+  /**
+   * Learns all live calls anew from the rows themselves. A row that changes while it is read is put right by the records
+   * that follow.
+   */
+  private readRows(): void {
+    const { control, rows } = this.memory
+    const head = Atomics.load(control, Control.head)
+    const used = Atomics.load(control, Control.rowsUsed) * ROW_WORDS
+    const before = new Map(this.calls)
+    this.calls.clear()
+    this.byRow.clear()
+    for (let row = ROW_WORDS; row < used; row += ROW_WORDS) {
+      const id = (rows[row + Row.id] as number) >>> 0
+      if (id === 0) continue
+      const call = this.know(id, row, rows[row + Row.functionSite] as number, (rows[row + Row.parent] as number) >>> 0)
+      call.site = rows[row + Row.site] as number
+      call.since = rows[row + Row.since] as number
+      call.callee = (rows[row + Row.callee] as number) >>> 0
+      call.wakeUps = before.get(id)?.wakeUps ?? []
+    }
+    Atomics.store(control, Control.tail, head)
+  }
+
+  private know(id: number, row: number, functionSite: number, parent: number): KnownCall {
+    const call: KnownCall = {
+      id,
+      row,
+      functionSite,
+      parent,
+      site: 0,
+      since: 0,
+      callee: 0,
+      calleeSite: 0,
+      wakeUps: [],
+      toldSite: 0,
+      isTold: false,
+    }
+    this.calls.set(id, call)
+    this.byRow.set(row, call)
+    return call
+  }
+
+  private take(kind: number, site: number, row: number, a: number, b: number, touched?: Set<KnownCall>): void {
+    if (kind === RecordKind.created) {
+      const call = this.know(a >>> 0, row, site, b >>> 0)
+      if (touched) touched.add(call)
+      else this.tellCreated(call)
+      return
+    }
+    const call = this.byRow.get(row)
+    if (call === undefined) return
+    touched?.add(call)
+    call.since = a
+    const time = a / TICKS_PER_MS
+    this.time = time
+    switch (kind) {
+      case RecordKind.suspended:
+        call.site = site
+        call.callee = b >>> 0
+        call.calleeSite = this.calls.get(call.callee)?.functionSite ?? 0
+        if (!touched) this.tellSuspended(call, time)
+        break
+      case RecordKind.resumed: {
+        const waker = this.wakerOf(call, b === 1)
+        this.remember(call, time, waker)
+        call.site = 0
+        call.callee = 0
+        if (!touched) this.tell({ type: 'taskResumed', task: call.id, ...(waker ? { waker } : {}) }, time)
+        break
+      }
+      case RecordKind.finished:
+        this.forget(call)
+        call.outcome = OUTCOMES[b]
+        if (!touched) this.tellFinished(call, time)
+        break
+      case RecordKind.woken: {
+        const waker = { kind: WAKER_KINDS[site] ?? 'unknown', ...this.wakerName(site, b >>> 0) }
+        call.woken = waker
+        if (!touched) this.tell({ type: 'taskWoken', task: call.id, waker }, time)
+      }
+    }
+  }
+
+  private tellInShort(call: KnownCall): void {
+    const time = call.since / TICKS_PER_MS
+    const isLive = this.calls.get(call.id) === call
+    if (!isLive && !call.isTold) return
+    if (!isLive) {
+      this.tellFinished(call, time)
+      return
+    }
+    if (!call.isTold) this.tellCreated(call)
+    if (call.toldSite !== 0) {
+      const waker = call.wakeUps.at(-1)?.waker
+      this.tell({ type: 'taskResumed', task: call.id, ...(waker && waker.kind !== 'unknown' ? { waker } : {}) }, time)
+      call.toldSite = 0
+    }
+    if (call.site !== 0) this.tellSuspended(call, time)
+  }
+
+  private tellCreated(call: KnownCall): void {
+    call.isTold = true
+    this.sites.tell([call.functionSite], this.time)
+    const name = this.sites.callName(call.functionSite)
+    const parent = call.parent === 0 ? {} : { parent: call.parent }
+    this.tell({ type: 'taskCreated', task: call.id, name, ...parent, site: call.functionSite }, this.time)
+  }
+
+  private tellSuspended(call: KnownCall, time: number): void {
+    call.toldSite = call.site
+    this.sites.tell([call.site], time)
+    const callee = call.callee === 0 ? {} : { callee: call.callee }
+    this.tell({ type: 'taskSuspended', task: call.id, site: call.site, ...callee }, time)
+  }
+
+  private tellFinished(call: KnownCall, time: number): void {
+    const { outcome } = call
+    this.tell({ type: 'taskFinished', task: call.id, ...(outcome ? { outcome } : {}) }, time)
+  }
+
+  private forget(call: KnownCall): void {
+    this.calls.delete(call.id)
+    if (this.byRow.get(call.row) === call) this.byRow.delete(call.row)
+  }
+
+  private wakerName(kind: number, task: number): { label: string; task?: number } {
+    const by = this.calls.get(task)
+    if (by) return { label: `task ${this.sites.callName(by.functionSite)}`, task }
+    return { label: WAKER_KINDS[kind] ?? 'not known' }
+  }
+
+  private wakerOf(call: KnownCall, isRejected: boolean): Waker | undefined {
+    const { woken } = call
+    call.woken = undefined
+    if (woken) return woken
+    if (call.callee === 0 || this.calls.has(call.callee)) return undefined
+    const name = this.sites.callName(call.calleeSite)
+    return { kind: 'task', label: `${name} ${isRejected ? 'threw' : 'returned'}`, task: call.callee }
+  }
+
+  private remember(call: KnownCall, time: number, waker: Waker | undefined): void {
+    if (call.wakeUps.length === WAKE_UPS_KEPT) call.wakeUps.shift()
+    call.wakeUps.push({ time, waker: waker ?? { kind: 'unknown', label: 'not known' } })
+  }
+
+  private tell(fact: FactBody, time?: number): void {
+    this.teller.tell(fact, time)
+  }
+}

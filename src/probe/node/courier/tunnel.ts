@@ -1,0 +1,94 @@
+import { Session } from 'node:inspector'
+
+/** V8's inspector of the main thread, driven from here: no port is opened, and it answers while that thread is busy. */
+export interface Tunnel {
+  /** Rejects with the inspector's own sentence. */
+  post(method: string, params?: unknown): Promise<any>
+  /** Calls a method of the registry on the main thread, also in the middle of a loop; see `registry.ts`. */
+  ask(method: string, ...args: readonly unknown[]): Promise<any>
+  /** The same, but answers a `RemoteObject`. */
+  askForObject(method: string, objectGroup: string | undefined, ...args: readonly unknown[]): Promise<any>
+  /** Enables the Debugger domain unless it is enabled. */
+  enableDebugger(): Promise<void>
+  /** Disables it in any case; a stopped program goes on. */
+  disableDebugger(): Promise<void>
+  close(): void
+}
+
+export function openTunnel(onEvent: (method: string, params: unknown) => void): Tunnel {
+  const session = new Session()
+  session.connectToMainThread()
+  let isDebugging = false
+  /** From the moment a wakepoint wants to stop until it has. */
+  let isStopping = false
+  let isPaused = false
+  session.on('inspectorNotification', ({ method, params }: any) => {
+    if (method === 'Debugger.paused') {
+      isPaused = true
+      isStopping = false
+    }
+    if (method === 'Debugger.resumed') isPaused = false
+    onEvent(method, params)
+  })
+  const post = (method: string, params?: unknown) => {
+    // The adapter could not know yet that the program stops (again); to disable would let it go on.
+    if (method === 'Debugger.disable' && (isStopping || isPaused)) return Promise.resolve({})
+    if (method === 'Debugger.enable') isDebugging = true
+    if (method === 'Debugger.disable') isDebugging = false
+    return new Promise<any>((resolve, reject) =>
+      (session as any).post(method, params, (error: { message: string } | null, answer: unknown) =>
+        error ? reject(new Error(plain(error.message))) : resolve(answer),
+      ),
+    )
+  }
+  let registry: Promise<string> | undefined
+  const callOnce = async (method: string, args: readonly unknown[], how: object) => {
+    registry ??= findRegistry(post)
+    return post('Runtime.callFunctionOn', {
+      objectId: await registry,
+      // Named as ours: a stop that is due may come while this runs, and must not be shown there.
+      functionDeclaration: `function(...a){return this.${method}(...a)}//# sourceURL=wakepoint:command\n`,
+      arguments: args.map(value => ({ value })),
+      silent: true,
+      ...how,
+    })
+  }
+  const call = async (method: string, args: readonly unknown[], how: object) => {
+    const answer = await callOnce(method, args, how).catch(() => {
+      // `Runtime.disable` forgets all remote objects.
+      registry = undefined
+      return callOnce(method, args, how)
+    })
+    if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.exception?.description ?? 'The probe failed.')
+    return answer
+  }
+  return {
+    post,
+    ask: async (method, ...args) => (await call(method, args, { returnByValue: true })).result.value,
+    askForObject: (method, objectGroup, ...args) => call(method, args, { objectGroup }),
+    async enableDebugger() {
+      isStopping = true
+      if (!isDebugging) await post('Debugger.enable', {})
+    },
+    async disableDebugger() {
+      isStopping = false
+      isPaused = false
+      await post('Debugger.disable')
+    },
+    close: () => session.disconnect(),
+  }
+}
+
+/** Without the number that Node puts before the inspector's words. */
+function plain(message: string): string {
+  return message.replace(/^Inspector error -?\d+: /, '')
+}
+
+/** The private field is called `#wakepoint`; only the inspector sees it. */
+async function findRegistry(post: (method: string, params?: unknown) => Promise<any>): Promise<string> {
+  const { result } = await post('Runtime.evaluate', { expression: 'Reflect', silent: true })
+  const { privateProperties } = await post('Runtime.getProperties', { objectId: result.objectId, ownProperties: true })
+  const field = privateProperties?.find((property: { name: string }) => property.name === '#wakepoint')
+  if (field === undefined) throw new Error('The probe of the main thread could not be found.')
+  return field.value.objectId
+}

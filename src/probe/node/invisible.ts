@@ -1,0 +1,71 @@
+/**
+ * Replaces functions of the program's world so that nothing of it can be seen: same name, length, properties, and the
+ * same text from `Function.prototype.toString`.
+ */
+type AnyFunction = (this: any, ...args: any[]) => any
+
+const originals = new WeakMap<object, object>()
+let isToStringPatched = false
+
+/**
+ * Replaces the method `name` of `owner` by what `wrap` makes of it. Does nothing when there is no such function or it
+ * can't be replaced. Returns the original.
+ */
+export function replaceMethod(
+  owner: any,
+  name: PropertyKey,
+  wrap: (original: AnyFunction) => AnyFunction,
+): AnyFunction | undefined {
+  const descriptor = owner && Object.getOwnPropertyDescriptor(owner, name)
+  const original = descriptor?.value
+  if (typeof original !== 'function' || (!descriptor?.writable && !descriptor?.configurable)) return undefined
+  Object.defineProperty(owner, name, { ...descriptor, value: disguise(wrap(original), original) })
+  return original
+}
+
+/**
+ * Gives `replacement` the looks of `original`; those of an async function can't be given. `instead`: values of
+ * properties that shall not be those of the original.
+ *
+ * @param replacement A method or an arrow function: others have a `prototype` that can't be taken away.
+ */
+export function disguise<F extends AnyFunction>(
+  replacement: AnyFunction,
+  original: F,
+  instead: { readonly [key: symbol]: unknown } = {},
+): F {
+  patchToString()
+  for (const key of Reflect.ownKeys(replacement))
+    if (!Reflect.getOwnPropertyDescriptor(original, key)) Reflect.deleteProperty(replacement, key)
+  for (const key of Reflect.ownKeys(original)) {
+    const descriptor = Reflect.getOwnPropertyDescriptor(original, key) as PropertyDescriptor
+    const other = typeof key === 'symbol' ? instead[key] : undefined
+    Reflect.defineProperty(replacement, key, other ? { ...descriptor, value: other } : descriptor)
+  }
+  Object.setPrototypeOf(replacement, Object.getPrototypeOf(original))
+  originals.set(replacement, original)
+  return replacement as F
+}
+
+/** Lets `replacement` show the text of what `before`, itself a replacement, stands for. */
+export function passOff(replacement: object, before: object): void {
+  originals.set(replacement, originals.get(before) ?? before)
+}
+
+function patchToString(): void {
+  if (isToStringPatched) return
+  isToStringPatched = true
+  const { apply } = Reflect
+  const get = WeakMap.prototype.get.bind(originals)
+  replaceMethod(
+    Function.prototype,
+    'toString',
+    original =>
+      ({
+        toString() {
+          const shown = typeof this === 'function' ? get(this) : undefined
+          return apply(original, shown ?? this, [])
+        },
+      }).toString as AnyFunction,
+  )
+}

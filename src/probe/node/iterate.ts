@@ -1,0 +1,85 @@
+import { types } from 'node:util'
+
+/**
+ * Stands in for the iterable of a `for await` (or of `yield*` in an async generator) and says what is waited for each
+ * time. It hands through the iterator's own promises, so that no tick is added, and reads each property of the program
+ * when the loop itself would, and as often. What isn't iterable comes back as it is, for V8 to say so.
+ *
+ * @param waits Told before each wait, with the promise (or value) waited for; with `undefined` where it isn't known.
+ */
+export function watchIterable<T>(iterable: T, waits: (awaited: unknown) => void): T {
+  return isObject(iterable) ? (new WatchedIterable(iterable, waits) as unknown as T) : iterable
+}
+
+type Waits = (awaited: unknown) => void
+type Method = (...args: unknown[]) => unknown
+const { apply } = Reflect
+
+class WatchedIterable {
+  readonly #iterable: any
+  readonly #waits: Waits
+
+  constructor(iterable: object, waits: Waits) {
+    this.#iterable = iterable
+    this.#waits = waits
+  }
+
+  get [Symbol.asyncIterator]() {
+    return this.#opener(this.#iterable[Symbol.asyncIterator], this.#waits)
+  }
+
+  get [Symbol.iterator]() {
+    return this.#opener(this.#iterable[Symbol.iterator], result => this.#waits(awaitedOf(result)))
+  }
+
+  #opener(method: unknown, waits: Waits): unknown {
+    if (typeof method !== 'function') return method
+    return () => {
+      const iterator = apply(method as Method, this.#iterable, [])
+      return isObject(iterator) ? new WatchedIterator(iterator, waits) : iterator
+    }
+  }
+}
+
+class WatchedIterator {
+  readonly #iterator: any
+  readonly #waits: Waits
+
+  constructor(iterator: object, waits: Waits) {
+    this.#iterator = iterator
+    this.#waits = waits
+  }
+
+  get next() {
+    return this.#watched(this.#iterator.next)
+  }
+
+  get return() {
+    return this.#watched(this.#iterator.return)
+  }
+
+  get throw() {
+    return this.#watched(this.#iterator.throw)
+  }
+
+  #watched(method: unknown): unknown {
+    if (typeof method !== 'function') return method
+    const iterator = this.#iterator
+    const waits = this.#waits
+    return (...args: unknown[]) => {
+      const result = apply(method as Method, iterator, args)
+      waits(result)
+      return result
+    }
+  }
+}
+
+/** The value of a synchronous iterator's result where reading it runs none of the program's code. */
+function awaitedOf(result: unknown): unknown {
+  if (!isObject(result) || types.isProxy(result)) return undefined
+  return Object.getOwnPropertyDescriptor(result, 'value')?.value
+}
+
+function isObject(value: unknown): value is object {
+  return value !== null && (typeof value === 'object' || typeof value === 'function')
+}

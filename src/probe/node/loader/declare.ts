@@ -1,0 +1,31 @@
+import { runInThisContext } from 'node:vm'
+import { type Call, CONTRACT_NAMES, COROUTINE_NAMES, type Contract, type CoroutineContract } from '../contract'
+import { repairMessage } from './messages'
+
+/**
+ * Makes the probes that inserted text calls: constants of the script scope, seen by every module and script of this
+ * thread, with no property on `globalThis`. Once per thread, before any instrumented text runs.
+ */
+export function declareContract(contract: Contract, coroutines?: CoroutineContract): void {
+  const { caught } = contract
+  const probes = {
+    ...contract,
+    ...coroutines,
+    caught: (call: Call, error?: unknown) => {
+      caught(call)
+      repairMessage(error)
+    },
+  }
+  const names = Object.entries({ ...CONTRACT_NAMES, ...(coroutines ? COROUTINE_NAMES : {}) }).map(
+    ([key, name]) => `${key}:${name}`,
+  )
+  const passage = Symbol('wakepoint')
+  const scope = globalThis as unknown as Record<symbol, unknown>
+  const bySymbol = `Object.getOwnPropertySymbols(globalThis).find(key=>key.description==='wakepoint')`
+  scope[passage] = probes
+  try {
+    runInThisContext(`const {${names.join()}}=globalThis[${bySymbol}]`)
+  } finally {
+    delete scope[passage]
+  }
+}

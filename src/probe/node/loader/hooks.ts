@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { type Format, formatOf, isTypeScript, needsTranslation } from './languages'
+import type { Library } from './library'
+import { missingPath, sourceOf, typeScriptTarget } from './resolution'
+
+/** What Node's module hooks hand around; the parts that matter here. */
+export interface Loaded {
+  format?: string | null
+  source?: string | ArrayBuffer | NodeJS.TypedArray | null
+  shortCircuit?: boolean
+}
+
+export interface Resolved {
+  url: string
+  format?: string | null
+  shortCircuit?: boolean
+  importAttributes?: Record<string, string>
+}
+
+/** The path of a `file:` URL that the loader may have a say in. */
+export function pathOf(url: string | undefined): string | undefined {
+  return url?.startsWith('file:') ? fileURLToPath(url) : undefined
+}
+
+/** Who asks for a module, and whether by `require`. */
+export interface Request {
+  readonly parentURL?: string
+  readonly conditions?: readonly string[]
+}
+
+/** Before Node resolves: the specifier to resolve instead. */
+export function redirected(specifier: string, request: Request): string {
+  const parent = pathOf(request.parentURL)
+  const target = parent && typeScriptTarget(specifier, parent)
+  return target ? named(target, specifier, request) : specifier
+}
+
+/** After Node found nothing: the specifier to try, or the error again. */
+export function secondChance(error: unknown, specifier: string, request: Request): string {
+  const parent = pathOf(request.parentURL)
+  const missing = parent && isTypeScript(parent) ? missingPath(error, specifier, parent) : undefined
+  const source = missing && sourceOf(missing)
+  if (source) return named(source, specifier, request)
+  throw error
+}
+
+/** A path as `require` wants it, or as the URL that `import` wants, with what follows the path in the specifier. */
+function named(path: string, specifier: string, request: Request): string {
+  if (request.conditions?.includes('require')) return path
+  return pathToFileURL(path).href + (/[?#].*$/.exec(specifier)?.[0] ?? '')
+}
+
+/** A file that only the loader can read; `undefined`: Node reads it. */
+export function translated(url: string, library: Library): Loaded | undefined {
+  const path = pathOf(url)
+  if (!path || !needsTranslation(path)) return undefined
+  const declared = formatOf(path)
+  const file = library.load(readFileSync(path, 'utf8'), path, declared, url)
+  if (!file) return undefined
+  const format = declared === 'either' ? (file.format ?? 'commonjs') : declared
+  return { format, source: file.code, shortCircuit: true }
+}
+
+/** A file that Node has read: the same with probes. */
+export function probed(url: string, loaded: Loaded, library: Library): Loaded {
+  const path = pathOf(url)
+  const format = FORMATS[loaded.format ?? '']
+  if (!path || !format || loaded.source === null || loaded.source === undefined || !library.wants(path)) return loaded
+  const source = typeof loaded.source === 'string' ? loaded.source : new TextDecoder().decode(loaded.source)
+  const file = library.load(source, path, format, format === 'module' ? url : undefined)
+  return file ? { ...loaded, source: file.code } : loaded
+}
+
+const FORMATS: Readonly<Record<string, Format>> = { module: 'module', commonjs: 'commonjs' }

@@ -1,0 +1,72 @@
+import Module from 'node:module'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads'
+import type { SiteFile } from '../contract'
+import { hookCommonJs } from './commonjs'
+import type { HooksThreadData } from './hooksThread'
+import { Library, type LoadedFile } from './library'
+import type { LoaderOptions, PlainOptions } from './options'
+import { Originals } from './originals'
+import { hookBoth, registerHooks } from './syncHooks'
+
+export interface Loader {
+  /** Every file loaded so far. */
+  files(): readonly SiteFile[]
+}
+
+/**
+ * Makes Node load the program's files with probes, and TypeScript at all. Once, in the main thread, after
+ * `declareContract` and before the program's first line.
+ *
+ * @param hooksThread Path of the compiled `hooksThread.js`, where a bundle has it elsewhere.
+ */
+export function installLoader(options: LoaderOptions, hooksThread = join(__dirname, 'hooksThread.js')): Loader {
+  const { publish, tablesPort, ...plain } = options
+  const tables: SiteFile[] = []
+  const originals = new Originals()
+  const learn = (file: LoadedFile) => {
+    tables.push(file.table)
+    originals.add(file)
+  }
+  const library = new Library(plain, 1, file => {
+    learn(file)
+    publish(file.table)
+  })
+  if (registerHooks) {
+    hookBoth(library, registerHooks)
+    return { files: () => tables }
+  }
+  hookCommonJs(library)
+  const drain = startHooksThread(plain, tablesPort, hooksThread, file => {
+    learn(file)
+    if (!tablesPort) publish(file.table)
+  })
+  originals.beforeUse = drain
+  return {
+    files: () => {
+      drain()
+      return tables
+    },
+  }
+}
+
+/** Returns what reads the files that the hooks thread has told of, without waiting. */
+function startHooksThread(
+  options: PlainOptions,
+  tables: LoaderOptions['tablesPort'],
+  hooksThread: string,
+  learn: (file: LoadedFile) => void,
+): () => void {
+  const { port1, port2 } = new MessageChannel()
+  port1.unref()
+  const data: HooksThreadData = { options: { root: process.cwd(), ...options }, main: port2, tables }
+  Module.register(pathToFileURL(hooksThread).href, {
+    parentURL: pathToFileURL(hooksThread).href,
+    data,
+    transferList: tables ? [port2, tables] : [port2],
+  } as Parameters<typeof Module.register>[1])
+  return () => {
+    for (let got = receiveMessageOnPort(port1); got; got = receiveMessageOnPort(port1)) learn(got.message)
+  }
+}

@@ -1,0 +1,79 @@
+import { pathToFileURL } from 'node:url'
+import type { SiteFile } from '../contract'
+import type { InstrumentOptions } from '../transform/instrument'
+import { place } from '../transform/place'
+import { Cache } from './cache'
+import { type Format, languageOf, needsTranslation } from './languages'
+import type { PlainOptions } from './options'
+import { treatments } from './ownFiles'
+import { typeOptions } from './tsconfig'
+
+/** The parser is loaded when the first text needs it: a start from the cache goes without. */
+const transformer = (): typeof import('../transform/instrument') => require('../transform/instrument')
+
+/** A file as V8 shall run it. */
+export interface LoadedFile {
+  readonly code: string
+  readonly format?: 'module' | 'commonjs'
+  readonly table: SiteFile
+}
+
+/** Makes the text that runs of the text that is written, one file at a time, and numbers the sites. */
+export class Library {
+  readonly #treatment: ReturnType<typeof treatments>
+  readonly #cache: Cache
+  readonly #publish: (file: LoadedFile) => void
+  #nextSite: number
+  #isBusy = false
+
+  /** `publish` is told of each file that has probes or moved columns, before its text runs. */
+  constructor(options: PlainOptions, firstSite: number, publish: (file: LoadedFile) => void) {
+    this.#treatment = treatments(options)
+    this.#cache = new Cache(options.cacheFolder)
+    this.#nextSite = firstSite
+    this.#publish = publish
+  }
+
+  /** Whether a file is read at all. */
+  wants(path: string): boolean {
+    return !this.#isBusy && (needsTranslation(path) || this.#treatment(path).probes)
+  }
+
+  /**
+   * `undefined`: run it as it is. `format` says what Node has decided; `url` how V8 names the script where that is not
+   * the path. Throws a `SyntaxError` for TypeScript that can't be made JavaScript.
+   */
+  load(source: string, path: string, format?: Format, url?: string): LoadedFile | undefined {
+    if (!this.wants(path)) return undefined
+    this.#isBusy = true
+    try {
+      return this.#load(source, path, format, url)
+    } catch (error) {
+      // Whatever is wrong here (a text too deep for the parser, say): JavaScript runs without probes, as it would alone.
+      if (needsTranslation(path)) throw error
+      return undefined
+    } finally {
+      this.#isBusy = false
+    }
+  }
+
+  #load(source: string, path: string, format: Format | undefined, url: string | undefined): LoadedFile | undefined {
+    const language = languageOf(path, format)
+    const translated = language.typescript || language.jsx
+    const options: InstrumentOptions = {
+      path,
+      language,
+      ...this.#treatment(path),
+      ...(translated ? { types: typeOptions(path, language.format === 'commonjs') } : {}),
+    }
+    const made = this.#cache.get(source, options, () => transformer().instrument(source, options))
+    if (!made) return undefined
+    const isModule = (language.format === 'either' ? made.format : language.format) === 'module'
+    const script = url ?? (isModule ? pathToFileURL(path).href : path)
+    const { code, table } = place(made, this.#nextSite, path, script)
+    this.#nextSite += made.sites.length
+    const file: LoadedFile = { code, table, ...(made.format ? { format: made.format } : {}) }
+    if (table.sites.length > 0 || table.edits.length > 0) this.#publish(file)
+    return file
+  }
+}

@@ -1,0 +1,82 @@
+import { types } from 'node:util'
+import type { FactBody } from '../../../protocol'
+import { DrivenTask } from '../asyncio/drivenTask'
+import { type Call, idOf, NONE, siteOf, YIELDED } from '../calls'
+import { type CallKey, calleeOf, callsByPromise, chainOf, findCallees, liveCall } from '../live'
+import { type Named, originOf } from '../origins'
+import { isSettled } from '../promiseState'
+import { className } from '../safely'
+import { Group } from './groups'
+import { Iteration } from './streams'
+
+const COLLECTED = 'What it awaits has been garbage-collected: nothing can wake it any more.'
+
+/** `resourceNamed` for those of the calls that are suspended. */
+export function nameCalls(keys: readonly CallKey[]): FactBody[] {
+  const live = keys.map(key => ({ key, call: liveCall(key) }))
+  findCallees(live.flatMap(({ call }) => (call && call !== 'collected' ? call : [])))
+  const facts: unknown[] = []
+  for (const { key, call } of live) {
+    if (call === undefined) continue
+    if (call === 'collected') facts.push(collected(key[0]))
+    else if (isSuspended(call)) facts.push(nameCall(call))
+  }
+  return facts as FactBody[]
+}
+
+function collected(task: number) {
+  const resource = { kind: 'promise', label: 'promise', cannotWake: COLLECTED }
+  return { type: 'resourceNamed', task, resource }
+}
+
+function nameCall(call: Call) {
+  const chain = chainOf(call)
+  const resource = nameAwaited(chain.at(-1) as Call)
+  const callee = calleeOf(call)
+  return { type: 'resourceNamed', task: idOf(call), resource, ...(callee === NONE ? {} : { callee: idOf(callee) }) }
+}
+
+export function isSuspended(call: Call): boolean {
+  return siteOf(call) !== 0
+}
+
+/** What a suspended call awaits, whether or not that is a call of its own. */
+export function nameAwaited(call: Call): Named {
+  const { awaited, source } = call
+  if (source === YIELDED && (!types.isPromise(awaited) || isSettled(awaited)))
+    return { kind: 'consumer', label: 'its consumer' }
+  const callee = calleeOf(call)
+  if (callee !== NONE) return { kind: 'task', label: { $name: callee.site, before: 'task ' }, tasks: [idOf(callee)] }
+  if (source instanceof Iteration || source instanceof DrivenTask) return source.name()
+  if (!types.isPromise(awaited)) {
+    const isObject = (typeof awaited === 'object' && awaited !== null) || typeof awaited === 'function'
+    return isObject ? { kind: 'promise', label: `thenable ${className(awaited)}` } : TURN_NAMED
+  }
+  if (isSettled(awaited)) return { ...TURN_NAMED, note: 'what it awaited has settled' }
+  return withTasks(awaited, nameOf(awaited) ?? nameDerived(source) ?? { kind: 'promise', label: 'promise' })
+}
+
+const TURN_NAMED: Named = { kind: 'turn', label: 'next turn of the loop' }
+
+function nameOf(promise: unknown): Named | undefined {
+  return originOf(promise)?.name()
+}
+
+/** `then`, `catch` or `finally` of something known. */
+function nameDerived(source: unknown): Named | undefined {
+  if (!types.isPromise(source)) return undefined
+  const named = nameOf(source)
+  if (named) return { ...named, note: [named.note, 'through then'].filter(Boolean).join('; ') }
+  const call = callsByPromise(new Set([source])).get(source)
+  if (!call) return { kind: 'promise', label: 'then of a promise' }
+  const label = { $name: call.site, before: 'task ' }
+  return { kind: 'task', label, note: 'through then', tasks: [idOf(call)] }
+}
+
+/** A group's members that are calls. */
+function withTasks(promise: unknown, named: Named): Named {
+  const origin = originOf(promise)
+  if (!(origin instanceof Group)) return named
+  const calls = callsByPromise(new Set(origin.pending()))
+  return calls.size === 0 ? named : { ...named, tasks: [...calls.values()].map(idOf) }
+}

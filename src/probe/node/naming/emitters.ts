@@ -1,0 +1,58 @@
+import events, { EventEmitter } from 'node:events'
+import type { Named, Origin } from '../origins'
+import { inherits, peekText } from '../safely'
+import { isCalledByNode } from '../where'
+import { describeEmitter } from './emitterKinds'
+import { noteInExecutors, stampPromises } from './patches'
+
+/** Listeners set in an executor, `events.once`, and the same for EventTarget. */
+export function nameEmitters(): void {
+  const prototype = EventEmitter.prototype
+  const { on } = prototype
+  for (const name of ['on', 'once', 'prependListener', 'prependOnceListener'] as const)
+    noteInExecutors(prototype, name, ([event], emitter) =>
+      isForProgram(name, event) ? happening(emitter, event) : undefined,
+    )
+  if (prototype.addListener === on) prototype.addListener = prototype.on
+  noteInExecutors(EventTarget.prototype, 'addEventListener', ([event], target) => happening(target, event))
+  const { once } = events
+  stampPromises(EventEmitter, 'once', ([emitter, event]) => new Happening(emitter, event))
+  if (events.once === once) (events as any).once = (EventEmitter as any).once
+}
+
+/** What Node listens to for itself settles nothing of the program's; what it hands a callback on to may. */
+function isForProgram(method: string, event: unknown): boolean {
+  return !isCalledByNode() || (method === 'once' && handedOn.has(event))
+}
+
+const handedOn = new Set<unknown>(['listening', 'connect', 'secureConnect', 'response', 'close', 'finish', 'end'])
+
+function happening(emitter: unknown, event: unknown): Origin | undefined {
+  return event === 'error' || event === 'newListener' ? undefined : new Happening(emitter, event)
+}
+
+/** An event of an emitter. */
+export class Happening implements Origin {
+  readonly wakes: 'io' | 'callback'
+
+  constructor(
+    readonly emitter: unknown,
+    readonly event: unknown,
+  ) {
+    this.wakes = EventEmitter.prototype !== emitter && inherits(emitter, EventEmitter.prototype) ? 'io' : 'callback'
+  }
+
+  name(): Named {
+    const event = typeof this.event === 'symbol' ? String(this.event.description) : String(peekWord(this.event))
+    return describeEmitter(this.emitter, event)
+  }
+
+  wakerText(): string {
+    const { label } = this.name()
+    return typeof label === 'string' ? label : ''
+  }
+}
+
+function peekWord(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : peekText(value, 'name')
+}

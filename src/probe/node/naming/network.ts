@@ -1,0 +1,100 @@
+import dns from 'node:dns'
+import net from 'node:net'
+import { replaceMethod } from '../invisible'
+import type { Named, Origin } from '../origins'
+import { argumentText, inherits, peek, peekText } from '../safely'
+import { targets } from './emitterKinds'
+import { noteInExecutors, stampPromises } from './patches'
+import { Work } from './work'
+
+/** fetch and the bodies of its responses, dns, and where sockets connect to. */
+export function nameNetwork(): void {
+  nameFetch()
+  nameDns()
+  const { apply } = Reflect
+  replaceMethod(
+    net.Socket.prototype,
+    'connect',
+    original =>
+      ({
+        connect(this: object, ...args: unknown[]) {
+          const target = connectTarget(args)
+          if (target !== '') targets.set(this, target)
+          return apply(original, this, args)
+        },
+      }).connect,
+  )
+}
+
+function nameFetch(): void {
+  let areBodiesNamed = false
+  stampPromises(globalThis, 'fetch', ([input, init]) => {
+    if (!areBodiesNamed) {
+      areBodiesNamed = true
+      nameBodies()
+    }
+    return new Fetching(input, init)
+  })
+}
+
+/** Only once fetch is used: looking at `Response` loads all of it. */
+function nameBodies(): void {
+  const urlOf = Object.getOwnPropertyDescriptor(Response.prototype, 'url')?.get
+  for (const name of ['text', 'json', 'arrayBuffer', 'blob', 'formData', 'bytes'])
+    stampPromises(Response.prototype, name, (_args, response) => {
+      const url = urlOf && inherits(response, Response.prototype) ? String(safeCall(urlOf, response)) : ''
+      return new Work('http', 'body of', url)
+    })
+}
+
+function safeCall(getter: () => unknown, receiver: object): unknown {
+  try {
+    return Reflect.apply(getter, receiver, [])
+  } catch {
+    // An object that only has the prototype of a Response.
+    return ''
+  }
+}
+
+class Fetching implements Origin {
+  readonly wakes = 'io'
+
+  constructor(
+    private readonly input: unknown,
+    private readonly init: unknown,
+  ) {}
+
+  name(): Named {
+    return { kind: 'http', label: this.wakerText() }
+  }
+
+  wakerText(): string {
+    const given = peekText(this.init, 'method').toUpperCase()
+    const text = argumentText(this.input)
+    if (text !== '') return `${given || 'GET'} ${text}`
+    const get = (key: string) => Object.getOwnPropertyDescriptor(Request.prototype, key)?.get as () => unknown
+    if (!inherits(this.input, Request.prototype)) return 'fetch'
+    const input = this.input as object
+    return `${given || safeCall(get('method'), input)} ${safeCall(get('url'), input)}`
+  }
+}
+
+function nameDns(): void {
+  for (const name of Object.keys(dns.promises).filter(key => /^(lookup|resolve|reverse)/.test(key))) {
+    const work = ([host]: readonly unknown[]) => new Work('dns', name, host)
+    stampPromises(dns.promises, name, work)
+    noteInExecutors(dns, name, work)
+  }
+}
+
+/** `connect(port, host)`, `connect(path)`, `connect({ … })`, or what `net.connect` hands on: an array of the latter. */
+function connectTarget(args: readonly unknown[]): string {
+  const first = Array.isArray(args[0]) ? args[0][0] : args[0]
+  if (typeof first === 'object' && first !== null) {
+    const path = peek(first, 'path')
+    if (typeof path === 'string') return path
+    return `${peekText(first, 'host') || 'localhost'}:${peekText(first, 'port')}`
+  }
+  if (typeof first === 'number') return `${typeof args[1] === 'string' ? args[1] : 'localhost'}:${first}`
+  return typeof first === 'string' ? first : ''
+}

@@ -1,0 +1,129 @@
+import { types } from 'node:util'
+import type { Resource, WakerKind } from '../../protocol'
+import type { SiteReference, Text } from './references'
+
+/** A `Resource` as the main thread says it: places are numbers that the courier looks up. */
+export type Named = Omit<Resource, 'label' | 'madeAt'> & { readonly label: Text; readonly madeAt?: SiteReference }
+
+/** Where a promise comes from, kept by the promise itself and put into words only when somebody asks. */
+export interface Origin {
+  name(): Named
+  /** How it wakes: what kind of waker, and its words. */
+  readonly wakes: WakerKind
+  wakerText?(): string
+}
+
+/** Promises and emitters carry what we know of them in a private field: no table to keep, nothing for anyone to see. */
+class Carrier {
+  constructor(object: object) {
+    // biome-ignore lint/correctness/noConstructorReturn: a derived class adds its private field to what this returns
+    return object
+  }
+}
+
+class Stamped extends Carrier {
+  #origin: Origin
+
+  constructor(object: object, origin: Origin) {
+    super(object)
+    this.#origin = origin
+  }
+
+  static of(object: object): Origin | undefined {
+    return #origin in object ? (object as Stamped).#origin : undefined
+  }
+
+  static put(object: object, origin: Origin): void {
+    if (#origin in object) (object as Stamped).#origin = origin
+    else new Stamped(object, origin)
+  }
+}
+
+/** Notes where a promise comes from; whatever else is given is left alone. Returns it. */
+export function stamp<T>(value: T, origin: Origin): T {
+  if (types.isPromise(value)) Stamped.put(value, origin)
+  return value
+}
+
+export function originOf(value: unknown): Origin | undefined {
+  return typeof value === 'object' && value !== null ? Stamped.of(value) : undefined
+}
+
+/** While the executor of a `new Promise` runs: collects what it sets up to settle the promise. */
+export class Making implements Origin {
+  readonly notes: Origin[] = []
+
+  constructor(
+    readonly site: number,
+    readonly outer: Making | undefined,
+  ) {}
+
+  /** The first thing that can settle it; an error event only when there is nothing else. */
+  private get primary(): Origin | undefined {
+    return this.notes[0]
+  }
+
+  get wakes(): WakerKind {
+    return this.primary?.wakes ?? 'unknown'
+  }
+
+  wakerText(): string {
+    return this.primary?.wakerText?.() ?? ''
+  }
+
+  name(): Named {
+    const madeAt = this.site === 0 ? {} : { madeAt: { $site: this.site } }
+    const { primary } = this
+    if (primary === undefined) {
+      const label = this.site === 0 ? 'promise' : { $made: this.site }
+      return { kind: 'promise', label, ...madeAt }
+    }
+    const others = this.notes.slice(1).map(note => {
+      const { label } = note.name()
+      return note.wakerText?.() || (typeof label === 'string' ? label : '')
+    })
+    const named = primary.name()
+    // A request brings sockets of its own, which are nothing besides it.
+    const isRequest = named.kind === 'http'
+    const words = [...new Set(others)].filter(text => text !== '' && text !== named.label && !isRequest)
+    const note = [named.note, words.length > 0 ? `or ${words.slice(0, 3).join(', ')}` : undefined].filter(Boolean)
+    return { ...named, ...(note.length > 0 ? { note: note.join('; ') } : {}), ...madeAt }
+  }
+}
+
+let making: Making | undefined
+
+export function beginMaking(site: number): Making {
+  making = new Making(site, making)
+  return making
+}
+
+export function endMaking(token: Making): void {
+  making = token.outer
+}
+
+/** Forgets executors that threw; to be called between two steps of the loop. */
+export function dropMakings(): void {
+  making = undefined
+}
+
+/** Whether `note` would be heard: nothing is to be prepared for it otherwise. */
+export function isMaking(): boolean {
+  return making !== undefined
+}
+
+export function note(origin: Origin): void {
+  making?.notes.push(origin)
+}
+
+/** Runs what makes a promise of its own accord, and stamps that with what was set up meanwhile. */
+export function observe<T>(make: () => T): T {
+  const token = beginMaking(0)
+  try {
+    const value = make()
+    if (token.notes.length > 0) stamp(value, token)
+    return value
+  } finally {
+    endMaking(token)
+  }
+}

@@ -1,0 +1,34 @@
+import { type Call, caught, enter, exit, NONE, returned, suspend, yielded } from './calls'
+import type { Contract, Scope } from './contract'
+import { watchIterable } from './iterate'
+import { Iteration } from './naming/streams'
+import { beginMaking, endMaking, type Making, stamp } from './origins'
+
+/** What the inserted text calls. */
+export function makeContract(): Contract {
+  return {
+    enter: enter as Contract['enter'],
+    module: enter as Contract['module'],
+    suspend: suspend as Contract['suspend'],
+    caught: caught as Contract['caught'],
+    returned: returned as Contract['returned'],
+    exit: exit as Contract['exit'],
+    yielded: yielded as Contract['yielded'],
+    delegate: iterate as Contract['delegate'],
+    iterate: iterate as Contract['iterate'],
+    making: beginMaking,
+    made(token, value) {
+      endMaking(token as Making)
+      return stamp(value, token as Making)
+    },
+  }
+}
+
+function iterate<T>(call: Call, site: number, scope: Scope | undefined, iterable: T): T {
+  caught(call)
+  const iteration = new Iteration(iterable)
+  return watchIterable(iterable, awaited => {
+    suspend(call, site, scope, awaited)
+    if (call.callee === NONE) call.source = iteration
+  })
+}

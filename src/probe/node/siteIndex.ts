@@ -1,0 +1,58 @@
+import type { Site, SiteFile } from './contract'
+import { callName, isAwait } from './sites'
+
+/** The places that this thread knows; complete for what has been loaded when `refresh` has been called. */
+class SiteIndex {
+  /** Brings every file, those of Node 20's hooks thread too. */
+  fetch: () => readonly SiteFile[] = () => []
+  /** Told after files were added. */
+  changed: () => void = () => undefined
+  private readonly files = new Set<SiteFile>()
+  private readonly known = new Set<number>()
+
+  add(file: SiteFile): void {
+    if (this.files.has(file)) return
+    this.files.add(file)
+    for (const site of file.sites) this.known.add(site.id)
+    this.changed()
+  }
+
+  refresh(): void {
+    for (const file of this.fetch()) this.add(file)
+  }
+
+  has(site: number): boolean {
+    return this.known.has(site)
+  }
+
+  /** Sites of functions that a person calls so; the last part of a name will do. */
+  functionsNamed(name: RegExp): Set<number> {
+    return this.ids((site, path) => {
+      if (site.kind !== 'function' && site.kind !== 'module') return false
+      const words = callName(site, path)
+      return name.test(words) || name.test(words.split('.').pop() as string)
+    })
+  }
+
+  /** Sites where a call is suspended that begin on this line, else those that go over it; the end of a path will do. */
+  awaitsAt(path: string, line: number): Set<number> {
+    const at = (fits: (site: Site) => boolean) =>
+      this.ids((site, place) => endsWith(place, path) && isAwait(site.kind) && fits(site))
+    const begin = at(site => site.line === line)
+    return begin.size > 0 ? begin : at(site => site.line < line && site.endLine >= line)
+  }
+
+  private ids(fits: (site: Site, path: string) => boolean): Set<number> {
+    const found = new Set<number>()
+    for (const file of this.files)
+      for (const site of file.sites) if (fits(site, site.source ?? file.path)) found.add(site.id)
+    return found
+  }
+}
+
+function endsWith(place: string, path: string): boolean {
+  const [whole, end] = [place.replaceAll('\\', '/'), path.replaceAll('\\', '/')]
+  return whole === end || whole.endsWith(`/${end}`)
+}
+
+export const siteIndex = new SiteIndex()

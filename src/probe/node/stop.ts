@@ -1,0 +1,27 @@
+import { Script } from 'node:vm'
+import { memory } from './calls'
+import { Control } from './shared'
+
+/** Name of the script that holds the `debugger` statement. */
+const STOP_SCRIPT = 'wakepoint:stop'
+
+const SLICE_MS = 1
+/** The longest that the program waits for the Debugger domain; without it `debugger` does nothing. */
+const LIMIT_MS = 5000
+
+const debug = new Script('(function stop(){debugger})', { filename: STOP_SCRIPT }).runInThisContext() as () => void
+
+/** Stops the program here once the courier has enabled the Debugger domain. What led here is to be mailed before. */
+export function stopHere(): void {
+  const { control } = memory
+  const wanted = Atomics.add(control, Control.stopping, 1) + 1
+  Atomics.add(control, Control.bell, 1)
+  Atomics.notify(control, Control.bell)
+  const start = Date.now()
+  // Between two slices V8 serves the courier's request.
+  while (Atomics.load(control, Control.stop) !== wanted) {
+    Atomics.wait(control, Control.stop, wanted - 1, SLICE_MS)
+    if (Atomics.load(control, Control.door) === 2 || Date.now() - start > LIMIT_MS) return
+  }
+  debug()
+}

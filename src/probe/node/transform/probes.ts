@@ -1,0 +1,316 @@
+import { COROUTINE_NAMES as COROUTINE, CONTRACT_NAMES as NAME } from '../contract'
+import { type Analysis, analyse, type FunctionFacts, isNewPromise, isWithResolvers, returnsPromise } from './analysis'
+import { labelled } from './hazards'
+import type { Insertions } from './insertions'
+import { type SiteTable, siteLiteral } from './sites'
+import { children, isFunction, type SyntaxNode } from './syntax'
+
+const CALL = '$wp_t'
+const SCOPE = '$wp_s'
+const CLOSURE = '$wp_c=>eval($wp_c)'
+const HOLD_SCOPE = `const ${SCOPE}=${CLOSURE};`
+const RESUME = `${CALL}.v=void 0;`
+
+interface Context {
+  readonly fn: FunctionFacts
+  /** The function's own site, where it is probed. */
+  readonly functionSite?: number
+  /** Offset of the expression statement around: a `(` there must not continue the line before. */
+  readonly statement: number
+}
+
+/** Puts the probes of a whole program into its text. */
+export class ProbeWriter {
+  readonly #source: string
+  readonly #text: Insertions
+  readonly #sites: SiteTable
+  readonly #analysis: Analysis
+  readonly #scopes: boolean
+
+  constructor(
+    source: string,
+    program: SyntaxNode,
+    text: Insertions,
+    sites: SiteTable,
+    { scopes, coroutines = false }: { scopes: boolean; coroutines?: boolean },
+  ) {
+    this.#source = source
+    this.#text = text
+    this.#sites = sites
+    this.#analysis = analyse(program, coroutines)
+    this.#scopes = scopes && !this.#analysis.hasOwnEval
+    this.#program(program)
+  }
+
+  #program(program: SyntaxNode): void {
+    const fn = this.#analysis.functions.get(program)!
+    let context: Context = { fn, statement: -1 }
+    if (fn.probed) {
+      const functionSite = this.#sites.add('module', { from: 0, to: program.end }, fn.name)
+      context = { ...context, functionSite }
+      const at = program.body.find((statement: SyntaxNode) => !isLink(statement)).start
+      this.#text.insert(at, `const ${CALL}=${NAME.module}(${siteLiteral(functionSite)});`)
+      if (this.#holdsScope(fn.region)) this.#text.insert(at, HOLD_SCOPE)
+    }
+    for (const statement of program.body) if (isLink(statement)) this.#text.showLines(statement.start, statement.end)
+    this.#statements(program.body, context)
+    const last = program.body.findLast((statement: SyntaxNode) => !isLink(statement))
+    if (fn.probed) this.#text.insert(last.end, `;${NAME.exit}(${CALL})`)
+  }
+
+  #visit(node: SyntaxNode, context: Context): void {
+    if (this.#analysis.busy.has(node) && !this.#special(node, context)) this.#children(node, context)
+  }
+
+  /** Writes what a kind of node needs, with all inside it; false where only its children count. */
+  #special(node: SyntaxNode, context: Context): boolean {
+    const { probed } = context.fn
+    switch (node.type) {
+      case 'ExpressionStatement':
+        this.#expressionStatement(node, context)
+        return true
+      case 'AwaitExpression':
+      case 'YieldExpression':
+        if (!suspends(node, context.fn)) return false
+        this.#suspension(node, context)
+        return true
+      case 'ReturnStatement':
+        if (!probed || context.fn.isCoroutine || !node.argument) return false
+        this.#returned(node.argument, node, node.start + 6, context)
+        return true
+      case 'ForOfStatement':
+        if (probed && node.await) this.#forAwait(node, context)
+        return probed && node.await
+      case 'StaticBlock':
+        this.#statements(node.body, { fn: this.#analysis.functions.get(node)!, statement: -1 })
+        return true
+      case 'BlockStatement':
+      case 'TSModuleBlock':
+        this.#block(node, context)
+        return true
+      case 'SwitchCase':
+        if (node.test) this.#visit(node.test, context)
+        this.#statements(node.consequent, context)
+        return true
+      case 'ClassProperty':
+      case 'ClassAccessorProperty':
+      case 'ClassPrivateProperty':
+        this.#classProperty(node, context)
+        return true
+      case 'NewExpression':
+      case 'CallExpression':
+        if (!this.#makesPromise(node)) return false
+        this.#made(node, context)
+        return true
+      default:
+        if (!isFunction(node)) return false
+        this.#function(node, context)
+        return true
+    }
+  }
+
+  /** Whether to mark where a promise is made: not as the callee of another `new`. */
+  #makesPromise(node: SyntaxNode): boolean {
+    if (!isNewPromise(node)) return isWithResolvers(node)
+    return !/\bnew\s*$/.test(this.#source.slice(Math.max(0, node.start - 20), node.start))
+  }
+
+  #children(node: SyntaxNode, context: Context): void {
+    for (const child of children(node)) {
+      if (this.#analysis.regions.get(child)?.kind === 'wrap') this.#wrapped(child, context, '')
+      else this.#visit(child, context)
+    }
+  }
+
+  #function(node: SyntaxNode, outer: Context): void {
+    const fn = this.#analysis.functions.get(node)!
+    for (const decorator of node.decorators ?? []) this.#visit(decorator, outer)
+    if (node.computed) this.#visit(node.key, outer)
+    const functionSite = fn.probed
+      ? this.#sites.add('function', { from: node.start, to: node.end }, fn.name)
+      : undefined
+    const context: Context = { fn, statement: -1, ...(functionSite === undefined ? {} : { functionSite }) }
+    for (const parameter of node.params) this.#visit(parameter, context)
+    const body: SyntaxNode = node.body
+    const isBlock = body.type === 'BlockStatement'
+    if (functionSite === undefined) {
+      if (isBlock) this.#statements(body.body, context)
+      else this.#visit(body, context)
+      return
+    }
+    const [first, last] = fn.isCoroutine ? [COROUTINE.coroutine, COROUTINE.ended] : [NAME.enter, NAME.exit]
+    const enter = `const ${CALL}=${first}(${siteLiteral(functionSite)});try{`
+    const exit = `}finally{${last}(${CALL})}`
+    const hold = this.#holdsScope(fn.region) ? HOLD_SCOPE : ''
+    if (isBlock) {
+      const directive = body.directives.at(-1)
+      this.#text.insert(directive ? directive.end : body.start + 1, (directive ? ';' : '') + enter + hold)
+      this.#statements(body.body, context)
+      this.#disposal(body, context)
+      this.#text.insert(body.end - 1, exit)
+    } else {
+      this.#text.insert(body.start, `{${enter}${hold}return `)
+      this.#returned(body, body, body.start, context)
+      this.#text.insert(body.end, `${exit}}`)
+    }
+  }
+
+  #statements(statements: readonly SyntaxNode[], context: Context): void {
+    for (const statement of statements) {
+      this.#visit(statement, context)
+      const inner = labelled(statement)
+      const resumes =
+        (inner.type === 'ForOfStatement' && inner.await) || (inner.type === 'BlockStatement' && hasAwaitUsing(inner))
+      if (resumes && context.fn.probed) this.#text.insert(statement.end, RESUME)
+    }
+  }
+
+  #block(node: SyntaxNode, context: Context, resume = ''): void {
+    const region = this.#analysis.regions.get(node)
+    let text = resume
+    if (context.fn.probed && this.#analysis.landings.has(node)) text += this.#caught(node)
+    if (context.fn.probed && region && this.#holdsScope(region)) text += HOLD_SCOPE
+    if (text) this.#text.insert(node.start + 1, text)
+    this.#statements(node.body, context)
+    if (context.fn.probed) this.#disposal(node, context)
+  }
+
+  /** What is caught goes along where it has a name that nothing in the block hides. */
+  #caught(block: SyntaxNode): string {
+    const name = /\bcatch\s*\(\s*([\w$]+)\s*(?::[^()]*)?\)\s*$/.exec(
+      this.#source.slice(Math.max(0, block.start - 60), block.start),
+    )?.[1]
+    return `${NAME.caught}(${CALL}${name ? `,${name}` : ''});`
+  }
+
+  /** A block with `await using` awaits once more at its end. */
+  #disposal(block: SyntaxNode, context: Context): void {
+    const using = block.body.find(isAwaitUsing)
+    if (!using) return
+    const site = this.#site('awaitUsing', using, using.end, using.declarations[0].init, context)
+    this.#text.insert(block.end - 1, `;${NAME.suspend}(${CALL},${siteLiteral(site)},void 0,void 0);`)
+  }
+
+  #expressionStatement(node: SyntaxNode, context: Context): void {
+    const { expression } = node
+    if (suspends(expression, context.fn)) this.#suspension(expression, context, true)
+    else this.#visit(expression, { ...context, statement: node.start })
+  }
+
+  /** `await` and `yield`; `alone`: as a statement, where no parentheses are needed. */
+  #suspension(node: SyntaxNode, context: Context, alone = false): void {
+    const { kind, probe } = suspensionOf(node, context.fn)
+    const site = this.#site(kind, node, node.end, node.argument ?? undefined, context)
+    const open = alone ? '' : node.start === context.statement ? '0,(' : '('
+    this.#text.insert(node.start, `${open}${CALL}.v=`)
+    const call = `${probe}(${CALL},${siteLiteral(site)},${this.#scope(node)},`
+    if (node.delegate) this.#text.insert(node.argument.start, call)
+    else this.#text.insert(node.start + 5, ` ${call}${node.argument ? '' : 'void 0'}`)
+    if (node.argument) this.#visit(node.argument, { ...context, statement: -1 })
+    this.#text.insert(node.end, alone ? ')' : '))')
+  }
+
+  /** The operand of a `return`, or the body of an arrow function; `at` is where the probe's text goes. */
+  #returned(operand: SyntaxNode, node: SyntaxNode, at: number, context: Context): void {
+    const { isGenerator } = context.fn
+    if (!isGenerator && returnsPromise(operand) === 'never') {
+      this.#visit(operand, context)
+      return
+    }
+    const site = this.#site('return', node, operand.end, operand, context)
+    const probe = isGenerator ? NAME.yielded : NAME.returned
+    const list = operand.type === 'SequenceExpression'
+    const region = node === operand ? context.fn.region : this.#analysis.regionOf.get(node)!
+    const scope = context.fn.suspensions > 0 ? this.#regionScope(region) : 'void 0'
+    this.#text.insert(at, ` ${probe}(${CALL},${siteLiteral(site)},${scope},${list ? '(' : ''}`)
+    this.#visit(operand, { ...context, statement: -1 })
+    this.#text.insert(operand.end, list ? '))' : ')')
+  }
+
+  #forAwait(node: SyntaxNode, context: Context): void {
+    const site = this.#site('forAwait', node, node.right.end, node.right, context)
+    this.#visit(node.left, context)
+    this.#text.insert(node.right.start, `${NAME.iterate}(${CALL},${siteLiteral(site)},${this.#scope(node)},`)
+    this.#visit(node.right, context)
+    this.#text.insert(node.right.end, ')')
+    if (node.body.type === 'BlockStatement') this.#block(node.body, context, RESUME)
+    else this.#wrapped(node.body, context, RESUME)
+  }
+
+  /** A loop's body that is no block, made one where something must stand before it. */
+  #wrapped(body: SyntaxNode, context: Context, resume: string): void {
+    const region = this.#analysis.regions.get(body)
+    const text = resume + (context.fn.probed && region && this.#holdsScope(region) ? HOLD_SCOPE : '')
+    if (text) this.#text.insert(body.start, `{${text}`)
+    this.#statements([body], context)
+    if (text) this.#text.insert(body.end, '}')
+  }
+
+  #classProperty(node: SyntaxNode, context: Context): void {
+    for (const decorator of node.decorators ?? []) this.#visit(decorator, context)
+    if (node.computed) this.#visit(node.key, context)
+    if (node.value) this.#visit(node.value, { fn: this.#analysis.functions.get(node)!, statement: -1 })
+  }
+
+  #made(node: SyntaxNode, context: Context): void {
+    const site = this.#site('promise', node, node.end, undefined, context)
+    this.#text.insert(node.start, `${NAME.made}(${NAME.making}(${siteLiteral(site)}),`)
+    this.#children(node, { ...context, statement: -1 })
+    this.#text.insert(node.end, ')')
+  }
+
+  #site(
+    kind: Parameters<SiteTable['add']>[0],
+    node: SyntaxNode,
+    end: number,
+    operand: SyntaxNode | undefined,
+    context: Context,
+  ): number {
+    const range = { from: node.start, to: end }
+    return this.#sites.add(
+      kind,
+      range,
+      context.fn.name,
+      operand as { start: number; end: number },
+      context.functionSite,
+    )
+  }
+
+  #scope(node: SyntaxNode): string {
+    return this.#regionScope(this.#analysis.regionOf.get(node)!)
+  }
+
+  #regionScope(region: { kind: string; weight: number }): string {
+    return !this.#scopes ? 'void 0' : this.#holdsScope(region) ? SCOPE : CLOSURE
+  }
+
+  #holdsScope(region: { kind: string; weight: number }): boolean {
+    return this.#scopes && region.kind !== 'inline' && region.weight > 1
+  }
+}
+
+function suspends(node: SyntaxNode, fn: FunctionFacts): boolean {
+  if (!fn.probed) return false
+  return node.type === 'AwaitExpression' || (node.type === 'YieldExpression' && (!fn.isCoroutine || node.delegate))
+}
+
+function suspensionOf(node: SyntaxNode, fn: FunctionFacts) {
+  if (fn.isCoroutine) return { kind: 'await', probe: COROUTINE.awaiting } as const
+  if (node.type === 'AwaitExpression') return { kind: 'await', probe: NAME.suspend } as const
+  if (node.delegate) return { kind: 'delegate', probe: NAME.delegate } as const
+  return { kind: 'yield', probe: NAME.yielded } as const
+}
+
+/** Statements that are done before the module's body runs. */
+function isLink(statement: SyntaxNode): boolean {
+  if (statement.type === 'ExportNamedDeclaration') return statement.source !== null
+  return statement.type === 'ImportDeclaration' || statement.type === 'ExportAllDeclaration'
+}
+
+function isAwaitUsing(statement: SyntaxNode): boolean {
+  return statement.type === 'VariableDeclaration' && statement.kind === 'await using'
+}
+
+function hasAwaitUsing(block: SyntaxNode): boolean {
+  return block.body.some(isAwaitUsing)
+}

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { type EncodedSourceMap, originalPositionFor, TraceMap } from '@jridgewell/trace-mapping'
+import type { Site } from '../contract'
+
+const COMMENT = /^[ \t]*\/\/[#@][ \t]*sourceMappingURL=(\S+)[ \t]*$/gm
+const INLINE = /^data:application\/json[^,]*?(;base64)?,(.*)$/s
+
+/** Moves the sites of a compiled file into the sources it was compiled from, where it says how. */
+export function mapSites(
+  sites: readonly Site[],
+  source: string,
+  path: string,
+): { sites: readonly Site[]; sourceMap?: string } {
+  const reference = source.includes('sourceMappingURL=') ? lastReference(source) : undefined
+  const loaded = reference && loadMap(reference, path)
+  if (!loaded) return { sites }
+  return { sites: sites.map(site => mapSite(site, loaded.map)), sourceMap: reference }
+}
+
+function mapSite(site: Site, map: TraceMap): Site {
+  const start = originalPositionFor(map, { line: site.line, column: site.column - 1 })
+  if (start.source === null) return site
+  const end = originalPositionFor(map, { line: site.endLine, column: site.endColumn - 1 })
+  const hasEnd = end.source === start.source && (end.line > start.line || end.column > start.column)
+  return {
+    ...site,
+    line: start.line,
+    column: start.column + 1,
+    endLine: hasEnd ? end.line! : start.line,
+    endColumn: (hasEnd ? end.column! : start.column) + 1,
+    source: start.source.startsWith('file:') ? fileURLToPath(start.source) : start.source,
+  }
+}
+
+function lastReference(source: string): string | undefined {
+  return [...source.matchAll(COMMENT)].at(-1)?.[1]
+}
+
+/** The map, inline or beside the file; a map that isn't there or can't be read is no map. */
+function loadMap(reference: string, path: string): { map: TraceMap } | undefined {
+  try {
+    const inline = INLINE.exec(reference)
+    const file = inline ? path : resolve(dirname(path), decodeURI(reference))
+    const text = inline
+      ? inline[1]
+        ? Buffer.from(inline[2]!, 'base64').toString()
+        : decodeURIComponent(inline[2]!)
+      : readFileSync(file, 'utf8')
+    return { map: new TraceMap(JSON.parse(text) as EncodedSourceMap, pathToFileURL(file).href) }
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,54 @@
+import { fileURLToPath } from 'node:url'
+import type { Heartbeat } from './heartbeat'
+
+export interface WhereNow {
+  /** Since when the loop has been busy with it, in program milliseconds. */
+  readonly since: number
+  /** Innermost first; frames without a file are the engine's own. */
+  readonly stack: readonly { readonly name: string; readonly path?: string; readonly line: number }[]
+}
+
+const FRAMES = 30
+
+/** Looks at the stack that this very call interrupts. */
+export function whereNow(heartbeat: Heartbeat): WhereNow | undefined {
+  const stack = callSites()
+    .filter(site => !isOwn(site.getFileName()))
+    .map(site => {
+      const path = pathOf(site.getFileName())
+      return { name: site.getFunctionName() ?? '(anonymous)', line: site.getLineNumber() ?? 0, ...(path && { path }) }
+    })
+  return stack.length === 0 ? undefined : { since: heartbeat.busySince(), stack }
+}
+
+/** Whether what called into the probe is Node's own code. */
+export function isCalledByNode(): boolean {
+  const files = callSites(NEAR).map(site => site.getFileName())
+  return files.find(file => file && !file.startsWith(__dirname))?.startsWith('node:') === true
+}
+
+/** Frames of the probe that may be between, and one. */
+const NEAR = 10
+
+/** The program's own `prepareStackTrace` and limit are neither called nor changed for anybody else. */
+function callSites(limit = FRAMES): NodeJS.CallSite[] {
+  const { prepareStackTrace, stackTraceLimit } = Error
+  Error.prepareStackTrace = (_error, sites) => sites
+  Error.stackTraceLimit = limit
+  try {
+    return new Error().stack as unknown as NodeJS.CallSite[]
+  } finally {
+    Error.prepareStackTrace = prepareStackTrace
+    Error.stackTraceLimit = stackTraceLimit
+  }
+}
+
+/** The probe's own file, and the function that the inspector called, which has none. */
+function isOwn(file: string | null | undefined): boolean {
+  return !file || file.startsWith(__dirname) || file.startsWith('node:')
+}
+
+function pathOf(file: string | null | undefined): string | undefined {
+  if (!file) return undefined
+  return file.startsWith('file:') ? fileURLToPath(file) : file
+}
