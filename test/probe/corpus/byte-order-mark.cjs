@@ -1,0 +1,1 @@
+﻿module.exports = async () => { await later(); log(new Error("e").stack.split("\n")[1].replace(/^.*:(\d+:\d+)\)?$/, "$1")) }

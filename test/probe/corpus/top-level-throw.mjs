@@ -1,0 +1,2 @@
+log('before'); await later(); log('throws')
+throw new Error(await later('from the top'))

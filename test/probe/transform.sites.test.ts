@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Site } from '../../src/probe/node/contract'
+import { Columns } from '../../src/probe/node/transform/columns'
+import { instrument } from '../../src/probe/node/transform/instrument'
+
+const TYPESCRIPT = { typescript: true, jsx: false, format: 'module' } as const
+const JAVASCRIPT = { typescript: false, jsx: false, format: 'module' } as const
+
+function sitesOf(source: string, path = '/program.ts'): readonly Site[] {
+  const language = path.endsWith('.ts') ? TYPESCRIPT : JAVASCRIPT
+  return instrument(source, { path, language, scopes: true, probes: true })?.sites ?? []
+}
+
+/** `kind name: expression`, one a site. */
+const told = (source: string) => sitesOf(source).map(site => `${site.kind} ${site.functionName}: ${site.expression}`)
+
+/** The text that a site covers. */
+function covered(source: string, site: Site): string {
+  const lines = source.split('\n')
+  const offset = (line: number, column: number) =>
+    lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, column - 1)
+  return source.slice(offset(site.line, site.column), offset(site.endLine, site.endColumn))
+}
+
+describe('the table of sites', () => {
+  it('says each place as it stands in the text', () => {
+    const source = `
+class Pool<T> {
+  async acquire(id: string): Promise<T> {
+    for await (const x of this.free<T>(id)) if (x) return x.open()
+    return new Promise<T>(resolve => { this.waiting.push(resolve) })
+  }
+}
+async function* all() { yield 1; yield* others(); return last() }
+const p = await all(
+  1,
+)
+`
+    const sites = sitesOf(source)
+    assert.deepEqual(
+      sites.map(site => [site.kind, covered(source, site)]),
+      [
+        ['module', source],
+        ['function', source.slice(source.indexOf('async acquire'), source.indexOf('\n}\nasync function*'))],
+        ['forAwait', 'for await (const x of this.free<T>(id)'],
+        ['return', 'return x.open()'],
+        ['return', 'return new Promise<T>(resolve => { this.waiting.push(resolve) })'],
+        ['promise', 'new Promise<T>(resolve => { this.waiting.push(resolve) })'],
+        ['function', 'async function* all() { yield 1; yield* others(); return last() }'],
+        ['yield', 'yield 1'],
+        ['delegate', 'yield* others()'],
+        ['return', 'return last()'],
+        ['await', 'await all(\n  1,\n)'],
+      ],
+    )
+    assert.deepEqual(
+      sites.map(site => site.functionSite),
+      [undefined, undefined, 1, 1, 1, 1, undefined, 6, 6, 6, 0],
+    )
+    assert.equal(sites.at(-1)!.expression, 'all( 1, )')
+  })
+
+  it('calls a function what a person calls it', () => {
+    assert.deepEqual(
+      told(`
+async function load() { await a }
+const handler = async () => { await b }
+export default async () => { await c }
+class Pool { async acquire() { await d } static async create() { await e } async #take() { await f } field = async () => { await g }; async ['x' + 1]() { await h } }
+const routes = { async get() { await i }, post: async () => { await j }, 'a b': async function () { await k } }
+exports.start = async () => { await l }; Pool.prototype.drain = async function () { await m }; Pool.helper = async () => { await n }
+items.map(async item => { await o })
+const Named = class { async run() { await p } }
+let q0 = async function own() { await q }
+function outer(callback = async () => { await r }) { return new Promise(() => {}) }
+`)
+        .filter(text => !text.startsWith('function'))
+        .map(text => text.replace(/^(await|promise) /, '')),
+      [
+        'load: a',
+        'handler: b',
+        'default: c',
+        'Pool.acquire: d',
+        'Pool.create: e',
+        'Pool.#take: f',
+        'Pool.field: g',
+        'Pool.[…]: h',
+        'get: i',
+        'post: j',
+        'a b: k',
+        'start: l',
+        'Pool.drain: m',
+        'Pool.helper: n',
+        '(anonymous): o',
+        'Named.run: p',
+        'own: q',
+        'callback: r',
+        'outer: ',
+      ],
+    )
+  })
+
+  it('leaves functions alone that never wait', () => {
+    const source =
+      'async function a() {}\nconst b = async () => 1\nasync function c() { return { then: 1 } }\nasync function d(x) { return x }\nfunction e() { return 1 }\n'
+    assert.equal(instrument(source, { path: '/a.js', language: JAVASCRIPT, scopes: true, probes: true }), undefined)
+  })
+
+  it('shortens what is awaited', () => {
+    const [, site] = sitesOf(`async function f() {\n  await g(\n    '${'x'.repeat(100)}',\n  )\n}`)
+    assert.equal(site!.expression, `g( '${'x'.repeat(76)}…`)
+  })
+
+  it('says where a compiled program was written', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'wakepoint-map-'))
+    try {
+      const path = join(folder, 'out.js')
+      // One line of the map: generated line 2, column 2 is line 11, column 5 of `src/in.ts`.
+      const map = { version: 3, sources: ['src/in.ts'], names: [], mappings: ';EAUI' }
+      writeFileSync(`${path}.map`, JSON.stringify(map))
+      const text = (url: string) => `async function f() {\n  await g()\n}\n//# sourceMappingURL=${url}\n`
+      const inline = `data:application/json;base64,${Buffer.from(JSON.stringify(map)).toString('base64')}`
+      for (const url of ['out.js.map', inline]) {
+        const site = sitesOf(text(url), path).find(({ kind }) => kind === 'await')!
+        assert.deepEqual([site.source, site.line, site.column], [join(folder, 'src/in.ts'), 11, 5])
+      }
+      assert.equal(sitesOf(text('gone.map'), path).find(({ kind }) => kind === 'await')!.line, 2)
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+})
+
+describe('the edits', () => {
+  const source = `async function f<T>(a: T) { const b: T = await a; log(b as any /*@mark*/); return await g(b!) }`
+
+  it('lead from each column that V8 knows to the original', () => {
+    const { code, edits } = instrument(source, { path: '/a.ts', language: TYPESCRIPT, scopes: true, probes: true })!
+    const columns = new Columns(edits)
+    for (const word of ['const b', 'await a', 'log(', '/*@mark*/', 'await g']) {
+      const found = code.indexOf(word.replace('await a', 'await ').replace('await g', 'await '))
+      const last = word === 'await g' ? code.lastIndexOf('await ') : found
+      assert.equal(columns.original(0, last), source.indexOf(word), word)
+    }
+    assert.equal(
+      columns.without(0, code, 0, code.length).replace(/\s+/g, ''),
+      'asyncfunctionf(a){constb=awaita;log(b/*@mark*/);returnawaitg(b)}',
+    )
+  })
+})

@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { Watched } from './watched'
+
+const SOURCE = `
+class Pool {
+  #secret = 5
+  async acquire(name) {
+    let count = 1
+    await new Promise(() => {}) /*@acquire*/
+    return count + this.#secret
+  }
+}
+const pool = new Pool()
+async function load(id) {
+  const row = { id }
+  const got = await pool.acquire('db') /*@load*/
+  return [row, got]
+}
+async function handler() {
+  const turns = [1, 2]
+  for (const n of turns) await null
+  return load(41) /*@handler*/
+}
+async function start() { await handler() /*@start*/ }
+start()
+process.stdin.resume()
+`
+
+describe('the probe answers', () => {
+  let program: Watched
+  beforeEach(async () => {
+    program = await Watched.start(SOURCE, { stdin: null })
+  })
+  afterEach(() => program.dispose())
+
+  it('with a snapshot of all live calls', async () => {
+    await program.suspended('handler', 'handler')
+    const rows = await program.snapshot()
+    const names = new Map(rows.map(([id, , , , , , name]) => [id, name]))
+    const told = rows.map(([, state, , , parent, callee, name]) => [name, state, names.get(parent), names.get(callee)])
+    assert.deepEqual(told.sort(), [
+      ['Pool.acquire', 'suspended', 'load', undefined],
+      ['handler', 'suspended', 'start', 'load'],
+      ['load', 'suspended', 'handler', 'Pool.acquire'],
+      ['start', 'suspended', undefined, 'handler'],
+    ])
+  })
+
+  it('with the detail of a task', async () => {
+    await program.suspended('handler', 'handler')
+    const task = await program.task('handler')
+    const detail = await program.send('inspectTask', { task })
+    assert.equal(detail.name, 'handler')
+    assert.deepEqual(
+      detail.frames.map((frame: any) => [frame.name, frame.position.line, frame.expression, frame.hasVariables]),
+      [
+        ['handler', program.line('handler'), 'load(41)', true],
+        ['load', program.line('load'), "pool.acquire('db')", true],
+        ['Pool.acquire', program.line('acquire'), 'new Promise(() => {})', true],
+      ].map((row, i) => (i === 0 ? [row[0], row[1], row[2], detail.frames[0].hasVariables] : row)),
+    )
+    assert.equal(detail.resource.kind, 'promise')
+    assert.equal(detail.resource.madeAt.line, program.line('acquire'))
+    assert.equal(detail.createdBy, await program.task('start'))
+    assert.deepEqual(detail.awaitedBy, [await program.task('start')])
+    assert.equal(detail.wakeUps.length, 2)
+  })
+
+  it('with the scope of a suspended frame: read, write, this, private names', async () => {
+    const frame = await program.suspended('Pool.acquire', 'acquire')
+    const evaluate = async (source: string) => {
+      const { result } = await program.post('Wakepoint.scope', { frame })
+      const answer = await program.post('Runtime.callFunctionOn', {
+        objectId: result.objectId,
+        functionDeclaration: 'function(source){return this(source)}',
+        arguments: [{ value: source }],
+        returnByValue: true,
+      })
+      return answer.result.value
+    }
+    assert.equal(await evaluate('name + count'), 'db1')
+    assert.equal(await evaluate('count = 7'), 7)
+    assert.equal(await evaluate('count'), 7)
+    assert.equal(await evaluate('this.#secret'), 5)
+    assert.equal(await evaluate('arguments.length'), 1)
+    const { result } = await program.post('Wakepoint.scope', { frame })
+    const { internalProperties } = await program.post('Runtime.getProperties', { objectId: result.objectId })
+    const scopes = internalProperties.find((property: any) => property.name === '[[Scopes]]')
+    assert.equal(scopes.value.subtype, 'internal#scopeList')
+  })
+
+  it('one sentence where it can not', async () => {
+    await program.task('start')
+    await assert.rejects(program.send('cancelTask', { task: 1 }), /cancel/)
+    await assert.rejects(program.send('holdTime', { held: true }), /can not be held/)
+    await assert.rejects(program.send('noSuch', {}), /does not know the command noSuch/)
+    await assert.rejects(program.post('No.such'), /^Error: 'No.such' wasn't found$/)
+    assert.deepEqual((await program.send('inspectTask', { task: 999 })).frames, [])
+    assert.equal((await program.post('Wakepoint.scope', { frame: 999 })).result.type, 'undefined')
+  })
+
+  it('while the program is paused', async () => {
+    await program.suspended('handler', 'handler')
+    await program.post('Debugger.enable')
+    await program.post('Debugger.pause')
+    const evaluated = program.post('Runtime.evaluate', { expression: '(() => 1)()' })
+    await program.until(() => program.events.some(({ event }) => event === 'Debugger.paused'))
+    assert.equal((await program.snapshot()).length, 4)
+    const detail = await program.send('inspectTask', { task: await program.task('start') })
+    assert.equal(detail.frames.length, 4)
+    await program.post('Debugger.resume')
+    await evaluated
+  })
+})
+
+describe('the probe tells', () => {
+  let program: Watched
+  afterEach(() => program.dispose())
+
+  it('that the loop is blocked, with the stack, while it is', async () => {
+    program = await Watched.start(
+      `const { existsSync } = require('fs')
+function spin() { while (!existsSync('go')) ; /*@spin*/ }
+setTimeout(function late() { spin() /*@late*/ }, 10); setTimeout(() => process.stdin.resume(), 20)`,
+      { stdin: null },
+    )
+    const blocked = await program.fact('loopBlocked', ({ stack }) => stack.some(({ name }) => name === 'spin'))
+    const lines = blocked.stack
+      .filter(({ name }) => name !== 'existsSync')
+      .map(({ name, site }) => [name, site && program.lineOf(site)])
+    assert.deepEqual(lines.slice(0, 2), [
+      ['spin', program.line('spin')],
+      ['late', program.line('late')],
+    ])
+    writeFileSync(join(dirname(program.path), 'go'), '')
+    const { lasted } = await program.fact('loopUnblocked', ({ seq }) => seq > blocked.seq)
+    assert(lasted > 100, `${lasted}`)
+  })
+
+  it('that facts were lost, and all live calls', async () => {
+    program = await Watched.start(
+      `async function hot() { for (let n = 0; n < 3e6; n++) await null }
+async function waits() { await new Promise(() => {}) }
+waits(); hot().then(() => console.log('over'))`,
+    )
+    const lost = await program.fact('factsLost')
+    assert(lost.count > 0)
+    const snapshot = await program.fact('snapshot')
+    assert(snapshot.seq > lost.seq)
+    assert.deepEqual(snapshot.tasks.map(row => row[6]).sort(), ['hot', 'waits'])
+    assert.equal((await program.outcome).stdout, 'over\n')
+    const seqs = program.facts.map(fact => fact.seq)
+    assert.deepEqual(
+      seqs,
+      seqs.map((_, i) => i + 1),
+    )
+  })
+
+  it('everything up to the end of a program that exits at once', async () => {
+    program = await Watched.start(`async function last() { await null; process.exit(4) } last()`)
+    assert.equal((await program.outcome).code, 4)
+    assert.deepEqual(
+      program.facts.map(fact => fact.type).filter(type => type.startsWith('task')),
+      ['taskCreated', 'taskSuspended', 'taskResumed'],
+    )
+  })
+
+  it('that a call failed by what it awaited, and nothing of an end that it cannot see', async () => {
+    program = await Watched.start(
+      `async function fails() { await Promise.reject(new Error('no')) }
+async function catches() { try { await fails() } catch { await null } }
+catches()`,
+    )
+    await program.outcome
+    const outcomes = program.facts.flatMap(fact => (fact.type === 'taskFinished' ? fact.outcome : []))
+    assert.deepEqual(outcomes, ['failed', undefined])
+    const woken = program.facts.find(fact => fact.type === 'taskResumed' && fact.waker !== undefined)
+    assert(woken?.type === 'taskResumed')
+    assert.equal(woken.waker?.label, 'fails threw')
+  })
+
+  it('what calls await that the program leaves behind', async () => {
+    program = await Watched.start(`async function stuck() { await new Promise(() => {}) /*@stuck*/ } stuck()`)
+    assert.equal((await program.outcome).code, 0)
+    const named = program.facts.find(fact => fact.type === 'resourceNamed')
+    assert(named?.type === 'resourceNamed')
+    assert.equal(named.resource.label, 'promise made at program.cjs:1')
+  })
+
+  it('that nothing can wake a call any more', async function () {
+    this.timeout(20_000)
+    program = await Watched.start(
+      `async function lost() { await new Promise(() => {}) }
+lost(); setInterval(() => globalThis.gc(), 50)`,
+      { flags: ['--expose-gc'] },
+    )
+    const named = await program.fact('resourceNamed', ({ resource }) => resource.cannotWake !== undefined)
+    assert.equal(named.task, await program.task('lost'))
+    assert.match(named.resource.cannotWake as string, /garbage-collected/)
+  })
+
+  it('nobody, and lets the program go on, when the adapter is gone', async () => {
+    program = await Watched.start(`setTimeout(() => console.log('over'), 200); (async () => { await null })()`, {
+      wait: true,
+    })
+    program.hangUp()
+    const { code, stdout } = await program.outcome
+    assert.deepEqual([code, stdout], [0, 'over\n'])
+  })
+})

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict'
+import { Watched } from './watched'
+
+/** The body of an async function that stands at its last await, and what that is said to await. */
+const awaited: Record<string, { body: string; says: string; onServer?: true; head?: string }> = {
+  'a timer in an executor': {
+    body: `await new Promise(r => setTimeout(r, 60000)) /*@x*/`,
+    says: 'timer: timer, due, made at x',
+  },
+  'timers/promises': { body: `await require('timers/promises').setTimeout(60000)`, says: 'timer: timer, due' },
+  'scheduler.wait': { body: `await require('timers/promises').scheduler.wait(60000)`, says: 'timer: timer, due' },
+  'a promise with nobody known': {
+    body: `await new Promise(() => {}) /*@x*/`,
+    says: 'promise: promise made at program.cjs:@x, made at x',
+  },
+  'a promise made elsewhere': {
+    head: `const gate = Promise.withResolvers?.() ?? { promise: new Promise(() => {}) } /*@x*/`,
+    body: `await gate.promise`,
+    says: 'promise: promise made at program.cjs:@x, made at x',
+  },
+  'Promise.all': {
+    body: `await Promise.all([1, Promise.resolve(), never(), never()])`,
+    says: 'group: Promise.all, 2 of 4, 2 tasks',
+  },
+  'Promise.race': { body: `await Promise.race([never(), never()])`, says: 'group: Promise.race, 0 of 2, 2 tasks' },
+  'Promise.any': {
+    body: `await Promise.any([Promise.reject(1), never()])`,
+    says: 'group: Promise.any, 1 of 2, 1 tasks',
+  },
+  'another call, through a variable': {
+    head: `const other = never()`,
+    body: `await other`,
+    says: 'promise: promise made at program.cjs:@never, made at never, callee',
+  },
+  'then of a timer': {
+    body: `await require('timers/promises').setTimeout(60000).then(() => 1)`,
+    says: 'timer: timer, due (through then)',
+  },
+  'then of a call': { body: `await never().then(() => 1)`, says: 'task: task never (through then), 1 tasks' },
+  'an event': {
+    body: `await require('events').once(new (require('events'))(), 'drain')`,
+    says: 'event: event "drain" (of EventEmitter)',
+  },
+  'a listener in an executor': {
+    body: `await new Promise(r => new (require('events'))().once('ready', r)) /*@x*/`,
+    says: 'event: event "ready" (of EventEmitter), made at x',
+  },
+  'a signal': {
+    body: `await new Promise(r => new AbortController().signal.addEventListener('abort', r)) /*@x*/`,
+    says: 'signal: AbortSignal "abort", made at x',
+  },
+  stdin: {
+    body: `for await (const chunk of process.stdin) void chunk`,
+    says: 'stream: stdin read',
+  },
+  'a socket read': {
+    onServer: true,
+    body: `const s = net.connect(port); await require('events').once(s, 'connect'); await new Promise(r => s.once('data', r)) /*@x*/`,
+    says: 'socket: socket 127.0.0.1:PORT read, made at x',
+  },
+  'a socket by for await': {
+    onServer: true,
+    body: `const s = net.connect(port); await require('events').once(s, 'connect'); for await (const c of s) void c`,
+    says: 'socket: socket 127.0.0.1:PORT read',
+  },
+  fetch: {
+    onServer: true,
+    body: `await fetch('http://127.0.0.1:' + port + '/x')`,
+    says: 'http: GET http://127.0.0.1:PORT/x',
+  },
+  'fetch with a URL and a method': {
+    onServer: true,
+    body: `await fetch(new URL('http://127.0.0.1:' + port + '/y'), { method: 'post' })`,
+    says: 'http: POST http://127.0.0.1:PORT/y',
+  },
+  'http.get': {
+    onServer: true,
+    body: `await new Promise(r => require('http').get('http://127.0.0.1:' + port + '/z', r)) /*@x*/`,
+    says: 'http: GET http://127.0.0.1:PORT/z ("response"), made at x',
+  },
+  'a child process': {
+    body: `await require('events').once(require('child_process').spawn('sleep', ['60']), 'exit')`,
+    says: 'process: process PID (sleep) "exit"',
+  },
+  exec: {
+    body: `await require('util').promisify(require('child_process').exec)('sleep 61')`,
+    says: 'process: process sleep 61',
+  },
+  'a worker': {
+    body: `await require('events').once(new (require('worker_threads').Worker)('setInterval(() => {}, 1000)', { eval: true }), 'message')`,
+    says: 'worker: worker "message"',
+  },
+  'a pipe to be opened': {
+    body: `require('child_process').execSync('mkfifo pipe'); await require('fs').promises.readFile('pipe')`,
+    says: 'file: readFile pipe',
+  },
+  'a callback of fs, promisified': {
+    body: `require('child_process').execSync('mkfifo pipe'); await require('util').promisify(require('fs').readFile)('pipe')`,
+    says: 'file: readFile pipe',
+  },
+  'a pipeline': {
+    body: `const { PassThrough } = require('stream'); await require('stream/promises').pipeline(new PassThrough(), new PassThrough())`,
+    says: 'stream: pipeline PassThrough → PassThrough',
+  },
+  'a stream by for await': {
+    body: `for await (const c of new (require('stream').PassThrough)()) void c`,
+    says: 'stream: PassThrough read',
+  },
+  'an async generator': {
+    head: `async function* items() { await never(); yield 1 }`,
+    body: `for await (const i of items()) void i`,
+    says: 'promise: promise made at program.cjs:@never, made at never, callee',
+  },
+  'a thenable': { body: `await { then() {} }`, says: 'promise: thenable Object' },
+  'a listening server': {
+    body: `const s = net.createServer(); await new Promise(r => s.on('close', r)) /*@x*/`,
+    says: 'socket: Server "close", made at x',
+  },
+}
+
+describe('a suspended call', () => {
+  let program: Watched
+  afterEach(() => program.dispose())
+
+  for (const [name, { body, says, head, onServer }] of Object.entries(awaited))
+    it(`says that it awaits ${name}`, async () => {
+      const source = `const net = require('net'); setInterval(() => {}, 1000)
+async function never() { await new Promise(() => {}) /*@never*/ }
+${onServer ? `let port; const listening = net.createServer(() => {}).listen(0, '127.0.0.1', () => { port = listening.address().port; subject(); console.log(port) })` : (head ?? '')}
+async function subject() {
+${body}
+}
+${onServer ? '' : 'subject()'}
+`
+      program = await Watched.start(source, { stdin: null })
+      const expected = new RegExp(`^(${pattern(says)})$`)
+      assert.match(await nameOf('subject', expected), expected)
+    })
+
+  function pattern(text: string): string {
+    const escaped = text.replace(/[.*+?^${}()[\]\\]/g, '\\$&').replace(/PORT|PID/g, '\\d+')
+    return escaped.replace(/@(\w+)/g, (_, marker: string) => String(program.line(marker)))
+  }
+
+  /** What it awaits first may take a while: asks until it awaits what is expected, or has been asked often. */
+  async function nameOf(function_: string, expected: RegExp): Promise<string> {
+    const task = await program.task(function_)
+    let name = ''
+    for (let asked = 0; asked < 2000 && !expected.test(name); asked++) name = await ask(task)
+    return name
+  }
+
+  async function ask(task: number): Promise<string> {
+    await program.send('nameResources', { tasks: [task] })
+    const fact = program.facts.filter(one => one.type === 'resourceNamed' && one.task === task).at(-1)
+    if (fact?.type !== 'resourceNamed') return ''
+    const { kind, label, due, note, progress, tasks, madeAt } = fact.resource
+    const made = madeAt && (madeAt.line === program.line('never') ? 'never' : 'x')
+    if (made === 'x') assert.equal(madeAt?.line, program.line('x'))
+    const parts = [
+      `${kind}: ${label}`,
+      due === undefined ? '' : ', due',
+      note ? ` (${note})` : '',
+      progress ? `, ${progress.settled} of ${progress.of}` : '',
+      tasks ? `, ${tasks.length} tasks` : '',
+      made ? `, made at ${made}` : '',
+      fact.callee ? ', callee' : '',
+    ]
+    return parts.join('')
+  }
+})
