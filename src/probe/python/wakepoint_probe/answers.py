@@ -1,0 +1,151 @@
+"""Commands of the adapter, each answered once."""
+
+import asyncio
+
+from .chain import state_of
+from .gate import open_gate
+from .inspect_task import Inspector
+from .loops import watches
+from .records import record_of
+from .resource import resource_of
+from .snapshot import tell_snapshot
+from .variables import Variables
+from .wakepoints import Wakepoints
+
+
+class Answers:
+    def __init__(self, witness):
+        self.witness = witness
+        self.context = witness.context
+        self.wakepoints = Wakepoints(witness, self.context)
+        inspector = Inspector(witness, self.context)
+        variables = Variables(inspector.frames)
+        self._commands = {
+            'takeSnapshot': self._take_snapshot,
+            'nameResources': self._name_resources,
+            'inspectTask': self._inspect_task,
+            'setWakepoints': self._set_wakepoints,
+            'cancelTask': self._cancel_task,
+            'holdTime': self._hold_time,
+            'startProgram': open_gate,
+            'flush': self._flush,
+            'wakeLoops': self._wake_loops,
+            'stoppedTask': self._stopped_task,
+            'traceSuspended': witness.debugger.trace_suspended,
+            'followSteps': self._follow_steps,
+            'leaveTask': self._leave_task,
+            'scopes': variables.scopes,
+            'variables': variables.variables,
+            'evaluate': variables.evaluate,
+            'setVariable': variables.setVariable,
+            'setExpression': variables.setExpression,
+            'completions': variables.completions,
+        }
+        self.inspector = inspector
+
+    def answer(self, message):
+        """Answers one message; every failure is an answer too."""
+        number = message.get('command')
+        if number is None:
+            return
+        name = message.get('name') or message.get('method')
+        handler = self._commands.get(name)
+        try:
+            if handler is None:
+                raise LookupError('The Python probe does not know the command %s.' % name)
+            ok = handler(**(message.get('arguments') or message.get('params') or {}))
+        except Exception as error:
+            text = str(error) if isinstance(error, LookupError) and error.args else '%s: %s' % (
+                type(error).__name__,
+                error,
+            )
+            self.witness.facts.flush()
+            self.witness.channel.send({'answer': number, 'error': text})
+            return
+        self.witness.facts.flush()
+        self.witness.channel.send({'answer': number, 'ok': {} if ok is None else ok})
+
+    def close(self):
+        self.wakepoints.close()
+
+    def _take_snapshot(self):
+        self.witness.flush()
+        tell_snapshot(self.witness.report)
+
+    def _name_resources(self, tasks):
+        self.witness.flush()
+        for number in tasks:
+            try:
+                _, task = record_of(number)
+                if state_of(task) != 'suspended':
+                    continue
+                resource = resource_of(task, self.context)
+            except (LookupError, RuntimeError, AttributeError):
+                continue  # it went on while we looked
+            self.witness.facts.tell('resourceNamed', task=number, resource=resource)
+            self.witness.breathe()
+
+    def _inspect_task(self, task):
+        self.witness.interest.look()
+        self.witness.flush()
+        return self.inspector.detail(task)
+
+    def _cancel_task(self, task):
+        _, found = record_of(task)
+        found.get_loop().call_soon_threadsafe(found.cancel)
+
+    def _set_wakepoints(self, wakepoints):
+        return {'wakepoints': self.wakepoints.replace(wakepoints)}
+
+    def _hold_time(self, held):
+        if self.witness.clock.set_holding(held):
+            self.witness.facts.tell('timeHeld' if held else 'timeReleased')
+
+    def _wake_loops(self):
+        """Lets waiting loops come round once, so that a pause finds Python code that runs."""
+        for watch in list(watches.values()):
+            loop = watch.loop()
+            if loop is not None and loop.is_running():
+                loop.call_soon_threadsafe(_come_round)
+
+    def _stopped_task(self):
+        """The task that runs where the program is stopped."""
+        number, _ = self._stopped()
+        return {} if number is None else {'task': number}
+
+    def _follow_steps(self):
+        """A step is about to begin: it shall stay with its task."""
+        number, _ = self._stopped()
+        if number is not None:
+            self.witness.stepping.follow(number)
+
+    def _leave_task(self):
+        """Instead of a step out: where that would leave the task, lets it end and stops in whoever awaits it."""
+        number, thread = self._stopped()
+        left = number is not None and self.witness.stepping.is_outermost(thread)
+        if left:
+            self.witness.stepping.leave(number)
+        elif number is not None:
+            self.witness.stepping.follow(number)
+        return {'left': left}
+
+    def _stopped(self):
+        """Number of the task that runs where the program is stopped, and its thread."""
+        for watch in list(watches.values()):
+            loop = watch.loop()
+            if loop is None or not self.witness.clock.is_held(watch.thread):
+                continue
+            task = asyncio.current_task(loop)
+            number = self.context.number_of(task) if task is not None else None
+            if number is not None:
+                return number, watch.thread
+        return None, None
+
+    def _flush(self):
+        """Everything that happened up to now has been told when the answer arrives."""
+        self.witness.debugger.adopt()
+        self.witness.flush()
+
+
+def _come_round():
+    return None

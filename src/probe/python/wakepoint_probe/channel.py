@@ -1,0 +1,112 @@
+"""The door to the adapter: JSON lines over loopback, opened with a token."""
+
+import json
+import os
+import socket
+import threading
+
+encode = json.JSONEncoder(separators=(',', ':'), check_circular=False, default=repr).encode
+
+
+class Channel:
+    """One connection. Survives a program that closes all descriptors: it never writes into one that is not its own."""
+
+    def __init__(self, host, port, token):
+        self._address = (host, port)
+        self._token = token
+        self._lock = threading.RLock()
+        self._socket = None
+        self._identity = None
+        self._rest = b''
+        self.open = False
+
+    def connect(self):
+        """Connects and says the token. Raises OSError when nobody listens."""
+        connection = socket.create_connection(self._address, timeout=5)
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._socket, self._rest = connection, b''
+        self._identity = _identity(connection)
+        self.open = True
+        self.send({'token': self._token})
+
+    def adopt(self, connection):
+        """Uses a connection on which the token has been said already."""
+        self._socket, self._rest = connection, b''
+        self._identity = _identity(connection)
+        self.open = True
+
+    def send(self, message):
+        """Sends one message; gives up silently when the adapter is gone."""
+        self.send_text(encode(message))
+
+    def send_text(self, text):
+        with self._lock:
+            if not self._own():
+                return
+            try:
+                self._socket.settimeout(5)
+                self._socket.sendall(text.encode() + b'\n')
+            except OSError:
+                self.close()
+
+    def receive(self, timeout):
+        """Messages that arrived within `timeout` seconds. Empty also when the door is closed: see `open`."""
+        if not self._own():
+            return []
+        try:
+            self._socket.settimeout(timeout)
+            data = self._socket.recv(65536)
+        except socket.timeout:
+            return []
+        except OSError:
+            data = b''
+        if not data:
+            self.close()
+            return []
+        lines = (self._rest + data).split(b'\n')
+        self._rest = lines.pop()
+        return [json.loads(line) for line in lines if line]
+
+    def close(self):
+        self.open = False
+        connection, self._socket = self._socket, None
+        if connection is None:
+            return
+        try:
+            if _identity(connection) == self._identity:
+                connection.close()
+            else:
+                connection.detach()
+        except OSError:
+            connection.detach()
+
+    def abandon(self):
+        """In a forked child: lets go of the parent's connection without a word on it."""
+        self._lock = threading.RLock()
+        self.close()
+
+    def _own(self):
+        """Whether the descriptor is still this connection; else leaves it alone and connects again."""
+        connection = self._socket
+        if connection is None:
+            return False
+        try:
+            if _identity(connection) == self._identity:
+                return True
+        except OSError:
+            pass  # closed underneath us: the same as taken
+        connection.detach()
+        self._socket = None
+        self.open = False
+        try:
+            self.connect()
+        except OSError:
+            return False
+        return True
+
+
+def _identity(connection):
+    if os.name == 'nt':
+        return connection.getsockname()
+    status = os.fstat(connection.fileno())
+    return status.st_dev, status.st_ino

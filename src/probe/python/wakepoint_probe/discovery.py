@@ -1,0 +1,51 @@
+"""Tasks and loops that were there before the witness, or were made behind its back."""
+
+import asyncio
+import gc
+import sys
+from asyncio import base_events
+
+from . import loops
+from .records import records, seen
+
+
+def discover(breathe=lambda: None):
+    """Sees every task of every loop that is watched."""
+    for watch in list(loops.watches.values()):
+        loop = watch.loop()
+        if loop is None or loop.is_closed():
+            continue
+        for task in all_tasks(loop):
+            if id(task) not in records:
+                seen(task, loops._clock.seconds())
+            breathe()
+
+
+def all_tasks(loop):
+    """The tasks of a loop; empty when they keep changing while one looks."""
+    try:
+        return asyncio.all_tasks(loop)
+    except RuntimeError:
+        return ()
+
+
+def find_loops():
+    """Watches the loops that exist already, for a witness that comes late. Takes a few milliseconds."""
+    from . import foreign
+
+    threads = {}
+    for ident, frame in sys._current_frames().items():
+        while frame is not None:
+            loop = frame.f_locals.get('self') if frame.f_code.co_name == 'run_forever' else None
+            if loop is not None:
+                threads[id(loop)] = ident
+            frame = frame.f_back
+    uvloop = getattr(sys.modules.get('uvloop'), 'Loop', None)
+    kinds = (base_events.BaseEventLoop,) if uvloop is None else (base_events.BaseEventLoop, uvloop)
+    for thing in gc.get_objects():
+        if isinstance(thing, kinds) and not thing.is_closed():
+            if isinstance(thing, base_events.BaseEventLoop):
+                loops.watch_loop(thing, getattr(thing, '_thread_id', None) or threads.get(id(thing)))
+            else:
+                foreign.adopt(thing)
+    discover()

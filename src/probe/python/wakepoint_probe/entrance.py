@@ -1,0 +1,89 @@
+"""Ways into a process: before the program starts, into a running one, and by invitation."""
+
+import json
+import os
+import sys
+
+from .channel import Channel
+from .gate import wait_for_start
+from .witness import start
+
+VARIABLE = 'WAKEPOINT_PROBE'
+
+
+def enter(text, late=False):
+    """Connects to the adapter that the options (`ProbeOptions` as JSON) name, and starts the witness."""
+    options = json.loads(text)
+    channel = Channel('127.0.0.1', options['door']['port'], options['token'])
+    channel.connect()
+    start(channel, late)
+    if options.get('wait') and not late:
+        wait_for_start(channel)
+
+
+def enter_from_environment():
+    """Enters when the environment says where, and takes that out of it: child processes are not meant."""
+    text = os.environ.pop(VARIABLE, None)
+    if not text:
+        return
+    try:
+        enter(text)
+    except OSError as error:
+        sys.stderr.write('Wakepoint is not there (%s); the program runs without it.\n' % error)
+
+
+def invite():
+    """Opts in: from now on an adapter of the same user may attach by process id. Costs nothing until one does."""
+    import _thread
+    import atexit
+    import secrets
+    import socket
+
+    listener = socket.socket()
+    listener.bind(('127.0.0.1', 0))
+    listener.listen(1)
+    token = secrets.token_hex(24)
+    path = _invitation()
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+    with os.fdopen(os.open(path, flags, 0o600), 'w') as stream:
+        json.dump({'port': listener.getsockname()[1], 'token': token}, stream)
+    owner = os.getpid()
+
+    def withdraw():
+        if os.getpid() == owner and os.path.exists(path):
+            os.remove(path)
+
+    atexit.register(withdraw)
+    _thread.start_new_thread(_wait_for_guests, (listener, token))
+
+
+def _wait_for_guests(listener, token):
+    import hmac
+
+    while True:
+        try:
+            guest, _ = listener.accept()
+            guest.settimeout(5)
+            with guest, guest.makefile() as stream:
+                said = json.loads(stream.readline(10_000))
+        except (OSError, ValueError):
+            if listener.fileno() < 0:
+                return
+            continue
+        if hmac.compare_digest(str(said.get('token')), token):
+            try:
+                enter(json.dumps(said['options']), late=True)
+            except OSError:
+                continue  # the adapter has gone again
+
+
+def _invitation():
+    import getpass
+    import tempfile
+
+    folder = os.path.join(tempfile.gettempdir(), 'wakepoint-' + getpass.getuser())
+    os.makedirs(folder, 0o700, exist_ok=True)
+    status = os.stat(folder)
+    if hasattr(os, 'getuid') and (status.st_uid != os.getuid() or status.st_mode & 0o077):
+        raise OSError('%s belongs to somebody else' % folder)
+    return os.path.join(folder, '%d.json' % os.getpid())

@@ -1,0 +1,16 @@
+"""Sleeping."""
+
+from ..kinds import names
+
+
+@names('asyncio.tasks:sleep', 'anyio._backends._asyncio:AsyncIOBackend.sleep', kind='timer')
+def sleep(it):
+    if it.inner('__sleep0') is not None:
+        return {'kind': 'turn', 'label': 'sleep(0)'}
+    handle = it.locals.get('h')
+    return {'label': 'timer', 'due': it.context.due(handle.when(), it.loop) if handle is not None else None}
+
+
+@names('asyncio.tasks:__sleep0', kind='turn')
+def bare_turn(it):
+    return {'label': 'one turn of the loop'}

@@ -1,0 +1,185 @@
+"""From records to facts: what happened to each task since it was last told."""
+
+import re
+import time
+
+from .chain import state_of, walk
+from .kinds import kind_of
+from .loops import collect
+from .records import MAX_WAKES, by_number, note_outcome, note_wake, record_of, records, touched
+from .sites import plain, site_of_task
+
+_default_name = re.compile(r'Task-\d+$')
+SHORT_LIVED = 300
+"""Tasks that came and went between two reports, told one by one up to this many a report."""
+
+
+class Report:
+    """Tells the changes of tasks. Runs on the witness's thread only."""
+
+    def __init__(self, facts, sites, clock, breathe):
+        self.facts = facts
+        self.sites = sites
+        self.clock = clock
+        self.breathe = breathe
+        self._ended = []
+
+    def drain(self):
+        """Tells everything that happened until now."""
+        collect()
+        changes = []
+        budget = SHORT_LIVED
+        for _ in range(len(touched)):
+            record = touched.popleft()
+            record.queued = False
+            if not record.told and (record.dead or record.outcome) and not record.error:
+                budget -= 1
+                if budget < 0:
+                    self._forget(record)
+                    continue
+            self._change(record, changes)
+            self.breathe()
+        changes.sort(key=_time)
+        self.sites.tell()
+        for at, body in changes:
+            self.facts.tell_body(body, at)
+        self.facts.flush()
+
+    def _change(self, record, changes):
+        at = self.clock.at
+        task = record()
+        if not record.told:
+            record.told = True
+            record.told_name = name_of(record, task)
+            record.told_state = 'ready'
+            site = None
+            if record.code is not None:
+                site = self.sites.of(record.code, record.lasti, record.code.co_name, False)
+            body = {'type': 'taskCreated', 'task': record.number, 'name': record.told_name, 'state': 'ready'}
+            changes.append((at(record.born), dict(body, parent=record.parent, site=site)))
+        elif task is not None and name_of(record, task) != record.told_name:
+            record.told_name = name_of(record, task)
+            changes.append((self.clock.now(), {'type': 'taskNamed', 'task': record.number, 'name': record.told_name}))
+        if record.told_state == 'finished':
+            return
+        state = state_of(task) if task is not None else 'finished'
+        site, waits = self._place(record, task) if state == 'suspended' else (None, None)
+        self._tell_wake(record, site, waits, state, changes)
+        if state == 'running' and record.told_state == 'ready':
+            record.told_state = 'running'
+            body = {'type': 'taskResumed', 'task': record.number}
+            if record.told_site is None:
+                body['waker'] = {'kind': 'start', 'label': 'start'}
+            changes.append((at(record.since), body))
+        if state == 'finished':
+            if record.outcome is None and task is not None:
+                note_outcome(record, task)
+            record.told_state = 'finished'
+            body = {'type': 'taskFinished', 'task': record.number, 'outcome': record.outcome or 'done'}
+            changes.append((at(record.since), dict(body, error=record.error)))
+            self._forget(record)
+        elif state == 'suspended':
+            self._tell_suspended(record, site, waits, changes)
+
+    def _place(self, record, task):
+        """Where a suspended task stands, and what it awaits: the number of a task, or a kind."""
+        links, waiter = walk(task)
+        return site_of_task(self.sites, record, links), awaited_number(waiter) or kind_of(links, waiter)
+
+    def _tell_wake(self, record, site, waits, state, changes):
+        """The latest wake-up that was not told; those before it were too short to be seen."""
+        if record.told_state != 'suspended' or record.woken <= record.told_site[1]:
+            return
+        waker, record.waker = record.waker, None
+        if waker is None:
+            # Only where nothing else can have been awaited in between: what was told is what it woke from.
+            certain = record.since == record.waits_at or (site, waits) == (record.told_site[0], record.waits)
+            waker = waker_of(record.waits if certain else None)
+            note_wake(record, record.woken, waker)
+        # Of those in line only the first runs; the others wait for their turn.
+        record.told_state = 'ready' if state == 'ready' else 'running'
+        kind = 'taskWoken' if state == 'ready' else 'taskResumed'
+        changes.append((self.clock.at(record.woken), {'type': kind, 'task': record.number, 'waker': waker}))
+
+    def _tell_suspended(self, record, site, waits, changes):
+        woken = record.woken
+        record.waits, record.waits_at = waits, record.since
+        if site is None:
+            return
+        if record.told_state == 'suspended' and record.told_site == (site, woken):
+            return
+        record.told_state, record.told_site = 'suspended', (site, woken)
+        body = {'type': 'taskSuspended', 'task': record.number, 'site': site}
+        # It can have come to its next await while its iteration of the loop still goes on, before `since` is noted.
+        changes.append((self.clock.at(max(record.since, woken)), body))
+
+    def _forget(self, record):
+        by_number.pop(record.number, None)
+        if record.dead and records.get(record.key) is record:
+            del records[record.key]
+
+
+def name_of(record, task):
+    """What a person calls the task: its given name, else its function's."""
+    given = record.given
+    if task is not None:
+        given = task.get_name() if hasattr(task, 'get_name') else None
+    given = None if given is None else str(given)
+    if given is not None and _default_name.match(given):
+        given = None
+    return given if given is not None else plain(record.function) or 'task'
+
+
+_causes = {
+    'timer': 'timer',
+    'socket': 'io',
+    'stream': 'io',
+    'dns': 'io',
+    'process': 'io',
+    'thread': 'thread',
+    'worker': 'thread',
+}
+
+
+def awaited_number(waiter):
+    """The number of the task that is awaited directly, or None."""
+    record = records.get(id(waiter))
+    return record.number if record is not None and record() is waiter else None
+
+
+def waker_of(waits):
+    """What is known of a waker without a hook: by the task (its number) or the kind of thing that was awaited."""
+    if isinstance(waits, int):
+        try:
+            record, task = record_of(waits)
+            name = name_of(record, task)
+        except LookupError:
+            name = 'task %d' % waits
+        return {'kind': 'task', 'label': '%s returned' % name, 'task': waits}
+    kind = _causes.get(waits)
+    if kind is not None:
+        return {'kind': kind, 'label': waits}
+    return {'kind': 'unknown', 'label': 'not known'}
+
+
+def wake_history(record, clock):
+    """The latest wake-ups first, as the wire has them."""
+    wakes = record.wakes[-MAX_WAKES:]
+    return [{'time': round(clock.at(time), 3), 'waker': waker} for time, waker in reversed(wakes)]
+
+
+def _time(change):
+    return change[0]
+
+
+def breather(every=0.001, pause=2e-5):
+    """A function that gives the interpreter to others when called at least `every` seconds after the last time."""
+    last = [time.perf_counter()]
+
+    def breathe():
+        now = time.perf_counter()
+        if now - last[0] > every:
+            time.sleep(pause)
+            last[0] = time.perf_counter()
+
+    return breathe

@@ -1,0 +1,166 @@
+"""The witness: one thread of its own that tells facts and answers commands. Everything is wired here."""
+
+import atexit
+import os
+import sys
+import threading
+import time
+import _thread
+
+from . import foreign, holders, loops
+from .answers import Answers
+from .clock import Clock
+from .debugger import Debugger
+from .facts import Facts
+from .interest import Interest
+from .report import Report, breather
+from .resource import Context
+from .sites import Sites
+from .stepping import Stepping
+from .watchdog import Watchdog
+
+TURN = 0.05
+"""Seconds between two looks, when there is little to tell."""
+SHARE = 0.02
+"""Share of the program's time that telling may take: what takes longer is done less often."""
+
+_current = None
+
+
+def start(channel, late=False):
+    """Starts to witness this process over an open channel. `late`: the program runs already."""
+    global _current
+    if _current is not None:
+        _current.stop()
+    _current = Witness(channel, late)
+    return _current
+
+
+def current():
+    return _current
+
+
+class Witness:
+    def __init__(self, channel, late):
+        self.channel = channel
+        self.clock = Clock()
+        self.facts = Facts(channel, self.clock)
+        self.sites = Sites(self.facts)
+        self.breathe = breather()
+        self.report = Report(self.facts, self.sites, self.clock, self.breathe)
+        self.watchdog = Watchdog(self.facts, self.sites, self.clock)
+        self._failures = set()
+        self.debugger = Debugger(self)
+        self.interest = Interest(self)
+        self.context = Context(self.clock)
+        self.stepping = Stepping(self.debugger, self.context, self.failed)
+        self.answers = Answers(self)
+        self._interval = TURN
+        self._lock = threading.RLock()
+        self.running = True
+        self._spared = False
+        loops.install(self.clock, self.failed)
+        foreign.install(self.clock)
+        holders.install(self.clock)
+        version = '%d.%d.%d' % sys.version_info[:3]
+        self.facts.tell('programStarted', 0, runtime='CPython ' + version, pid=os.getpid(), epoch=self.clock.epoch)
+        self.facts.flush()
+        if late:
+            from .discovery import find_loops
+
+            find_loops()
+        if hasattr(os, 'register_at_fork'):
+            os.register_at_fork(after_in_child=self.forked)
+        atexit.register(self.last_words)
+        self._begin_thread()
+
+    def failed(self, sentence):
+        """A part of the probe had to switch itself off; told once."""
+        if sentence not in self._failures:
+            self._failures.add(sentence)
+            self.facts.tell('probeFailed', message=sentence)
+
+    def _begin_thread(self):
+        if 'pydevd' in sys.modules or self.debugger.expected:
+            thread = threading.Thread(target=self._run, name='Wakepoint', daemon=True)
+            spare_from_debugger(thread)
+            thread.start()
+        else:
+            _thread.start_new_thread(self._run, ())
+
+    def _run(self):
+        due = 0.0
+        while self.running and self.channel.open:
+            for message in self.channel.receive(self._interval if self._interval < TURN else TURN):
+                with self._lock:
+                    self.answers.answer(message)
+            self._adopt_debugger()
+            now = time.monotonic()
+            if now >= due:
+                foreign.look_for_classes()
+                due = now + self._turn(now)
+        self.stop()
+
+    def _adopt_debugger(self):
+        if 'pydevd' in sys.modules:
+            if not self._spared:
+                spare_from_debugger(threading.current_thread())
+                self._spared = True
+            self.debugger.adopt()
+
+    def _turn(self, now):
+        """Tells what there is; answers how long to wait until the next time."""
+        try:
+            with self._lock:
+                self.report.drain()
+                self.watchdog.look()
+                self.interest.tire()
+        except Exception as error:
+            self.failed('A report of the probe failed: %r.' % error)
+            self.facts.flush()
+        cost = time.monotonic() - now
+        wait = min(1.0, max(TURN, cost / SHARE))
+        self.watchdog.cost = round(min(1.0, cost / (cost + wait)), 4)
+        return wait
+
+    def flush(self):
+        """Tells everything up to now."""
+        with self._lock:
+            self.report.drain()
+
+    def last_words(self):
+        """At the end of the program: its last facts."""
+        if self.running and self.channel.open:
+            try:
+                self.flush()
+            except Exception:
+                self.channel.close()
+
+    def stop(self):
+        """Takes everything back. The program goes on as if it had never been seen."""
+        if not self.running:
+            return
+        self.running = False
+        self.interest.close()
+        self.answers.close()
+        self.stepping.close()
+        holders.uninstall()
+        foreign.uninstall()
+        loops.uninstall()
+        self.channel.close()
+
+    def forked(self):
+        """A forked child has no witness: its parent's thread and connection are not its own."""
+        if not self.running:
+            return
+        self._lock = threading.RLock()
+        self.facts.lock = threading.RLock()
+        self.channel.abandon()
+        atexit.unregister(self.last_words)
+        self.stop()
+
+
+def spare_from_debugger(thread):
+    """pydevd neither traces, shows nor suspends such a thread."""
+    thread.pydev_do_not_trace = True
+    thread.is_pydev_daemon_thread = True

@@ -1,0 +1,45 @@
+import { ok, strictEqual } from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { pythonPackages } from '../../support/pythonPackages'
+import { PythonProbe } from '../../support/pythonProbe'
+import { twoPythons } from '../../support/pythons'
+
+const programs = resolve(__dirname, '../../../../test/probe/python/real')
+const run = promisify(execFile)
+
+/** A program, and a task of it with what it must be seen to await. */
+const stories: [program: string, task: string, kind: RegExp, label: RegExp][] = [
+  ['aiohttp_server.py', 'parked client', /future|socket/, /./],
+  ['fastapi_server.py', 'uvicorn', /timer/, /timer/],
+  ['redis_client.py', 'popping', /socket/, /^socket 127\.0\.0\.1:\d+ read$/],
+  ['anyio_groups.py', 'wants the lock', /lock/, /Lock/],
+  ['uvloop_pipeline.py', 'reader', /queue/, /^Queue/],
+]
+
+describe('real Python programs, unmodified', function () {
+  this.timeout(60_000)
+
+  for (const python of twoPythons())
+    for (const [program, task, kind, label] of stories)
+      it(`${program} on Python ${python.version}`, async () => {
+        const env = { ...process.env, PYTHONPATH: await pythonPackages(python) }
+        const path = resolve(programs, program)
+        const native = await run(python.path, [path], { env })
+        const probe = await PythonProbe.start(python, path, { env, args: ['wait'] })
+        try {
+          await probe.printed('ready')
+          const resource = (await probe.resources()).get(task)
+          ok(resource, `${task} is not there`)
+          ok(kind.test(resource.kind) && label.test(resource.label), JSON.stringify(resource))
+          probe.tell('go on')
+          strictEqual((await probe.exit).code, 0)
+          strictEqual(probe.stdout, native.stdout)
+          strictEqual(probe.stderr, native.stderr)
+          ok(!probe.facts.some(fact => fact.type === 'probeFailed'))
+        } finally {
+          await probe.stop()
+        }
+      })
+})

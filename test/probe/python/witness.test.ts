@@ -1,0 +1,158 @@
+import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict'
+import { resolve } from 'node:path'
+import { PythonProbe } from '../../support/pythonProbe'
+import { pythons } from '../../support/pythons'
+import { readSource } from '../../support/source'
+
+const program = resolve(__dirname, '../../../../test/probe/python/programs/witness.py')
+const source = readSource(program)
+
+describe('the witness in a Python program', function () {
+  this.timeout(60_000)
+
+  for (const python of pythons())
+    describe(`on Python ${python.version}`, () => {
+      let probe: PythonProbe
+
+      before(async () => {
+        probe = await PythonProbe.start(python, program)
+        await probe.printed('ready')
+        await probe.flush()
+      })
+      after(() => probe.stop())
+
+      it('tells the program first, and numbers every fact', () => {
+        strictEqual(probe.facts[0]!.type, 'programStarted')
+        deepStrictEqual(
+          probe.facts.map(fact => fact.seq),
+          probe.facts.map((_, index) => index + 1),
+        )
+      })
+
+      it('tells tasks with their names, parents, creation sites and outcomes', async () => {
+        const created = await probe.fact('taskCreated', fact => fact.name === 'outer')
+        const main = await probe.fact('taskCreated', fact => fact.name === 'main')
+        strictEqual(created.parent, main.task)
+        const outcome = async (name: string) => {
+          const { task } = await probe.fact('taskCreated', fact => fact.name === name)
+          const { outcome, error } = await probe.fact('taskFinished', fact => fact.task === task)
+          return error ? `${outcome}: ${error}` : outcome
+        }
+        strictEqual(await outcome('quick'), 'done')
+        strictEqual(await outcome('fails'), 'failed: ValueError: no luck')
+        strictEqual(await outcome('forgotten'), "failed: KeyError: 'forgotten'")
+        ok(probe.stderr.includes('Task exception was never retrieved'))
+      })
+
+      it('tells where each task stands, in the own text', async () => {
+        const sites = new Map(
+          probe.facts.flatMap(fact => (fact.type === 'sitesAdded' ? fact.sites : [])).map(s => [s.site, s]),
+        )
+        const rows = await probe.snapshot()
+        const at = (name: string) => sites.get(rows.find(row => row[6] === name)![2])!
+        strictEqual(at('outer').position.line, source.line('inner'))
+        strictEqual(at('outer').functionName, 'inner')
+        strictEqual(at('outer').expression, 'asyncio.sleep(1000)')
+        strictEqual(at('left').position.line, source.line('ring'))
+        strictEqual(at('left').expression, 'other')
+      })
+
+      it('shows the await chain with the creation site and who awaits it', async () => {
+        const detail = await probe.detail('outer')
+        deepStrictEqual(
+          detail.frames.filter(({ subtle }) => !subtle).map(({ name, position }) => `${name}:${position!.line}`),
+          [`outer:${source.line('outer')}`, `inner:${source.line('inner')}`],
+        )
+        strictEqual(detail.createdAt!.line, source.line('create'))
+        strictEqual(detail.resource!.kind, 'timer')
+        deepStrictEqual(detail.awaitedBy, [await probe.task('parent')])
+      })
+
+      it('reads and changes variables of a suspended frame without running the program’s code', async () => {
+        const detail = await probe.detail('outer')
+        const frame = detail.frames.find(({ name }) => name === 'inner')!.id
+        const ask = (method: string, params: object) => probe.wire.method(method, params) as Promise<any>
+        const { scopes } = await ask('scopes', { frameId: frame })
+        const { variables } = await ask('variables', { variablesReference: scopes[0].variablesReference })
+        deepStrictEqual(
+          variables.map(({ name, value }: any) => `${name} = ${value}`),
+          ['secret = 41', 'loud = <Loud>'],
+        )
+        const loud = variables[1].variablesReference
+        const parts = (await ask('variables', { variablesReference: loud })).variables
+        deepStrictEqual(
+          parts.map(({ name, value }: any) => `${name} = ${value}`),
+          ['repr() = …', 'inside = [1, 2]'],
+        )
+        ok(!probe.stdout.includes('repr was run'))
+        const [text] = (await ask('variables', { variablesReference: parts[0].variablesReference })).variables
+        strictEqual(text.value, 'Loud!')
+        strictEqual((await ask('evaluate', { expression: 'secret + 1', frameId: frame })).result, '42')
+        await ask('setVariable', { variablesReference: scopes[0].variablesReference, name: 'secret', value: '"new"' })
+        strictEqual((await ask('evaluate', { expression: 'secret', frameId: frame })).result, "'new'")
+        await ask('setExpression', { expression: 'loud.inside[0]', value: '7', frameId: frame })
+        strictEqual((await ask('evaluate', { expression: 'loud.inside', frameId: frame })).result, '[7, 2]')
+        const failure = await ask('evaluate', { expression: 'nothing', frameId: frame }).catch((e: Error) => e.message)
+        strictEqual(failure, "NameError: name 'nothing' is not defined")
+      })
+
+      it('names holders, so that a ring of waits can be proven', async () => {
+        const resources = await probe.resources()
+        strictEqual(resources.get('left')!.holder, await probe.task('right'))
+        strictEqual(resources.get('right')!.holder, await probe.task('left'))
+        ok(resources.get('left')!.label.startsWith('Lock "'))
+      })
+
+      it('says that nobody can settle a future only where that is proven', async () => {
+        ok((await probe.detail('orphan')).resource!.cannotWake)
+        strictEqual((await probe.detail('not orphan')).resource!.cannotWake, undefined)
+        strictEqual((await probe.detail('woken')).resource!.cannotWake, undefined)
+      })
+
+      it('names the waker with its line while someone looks', async () => {
+        await probe.detail('woken')
+        probe.tell('release')
+        await probe.printed('did release')
+        const { wakeUps } = await probe.detail('woken')
+        strictEqual(wakeUps[0]!.waker.label, 'release() in releaser')
+        strictEqual(wakeUps[0]!.waker.task, (await probe.fact('taskCreated', f => f.name === 'releaser')).task)
+        strictEqual(wakeUps[0]!.waker.position!.path, program)
+      })
+
+      it('cancels a task', async () => {
+        await probe.wire.command('cancelTask', { task: await probe.task('cancel me') })
+        await probe.printed('cancelled')
+        const { task } = await probe.fact('taskCreated', fact => fact.name === 'cancel me')
+        strictEqual((await probe.fact('taskFinished', fact => fact.task === task)).outcome, 'cancelled')
+      })
+
+      it('tells a blocked loop while it is blocked, with the line', async () => {
+        probe.tell('block')
+        const blocked = await probe.fact('loopBlocked')
+        ok(!probe.stdout.includes('did block'), 'it is still blocked')
+        const sites = new Map(
+          probe.facts.flatMap(fact => (fact.type === 'sitesAdded' ? fact.sites : [])).map(s => [s.site, s]),
+        )
+        strictEqual(sites.get(blocked.stack[0]!.site!)!.position.line, source.line('blocks'))
+        const { lasted } = await probe.fact('loopUnblocked')
+        ok(lasted > 500, `${lasted} ms`)
+      })
+
+      it('answers what it cannot do with a sentence', async () => {
+        const answers = await Promise.all([
+          probe.wire.command('inspectTask', { task: 99_999 }).catch((error: Error) => error.message),
+          probe.wire.method('nonsense', {}).catch((error: Error) => error.message),
+        ])
+        deepStrictEqual(answers, ['Task 99999 has finished.', 'The Python probe does not know the command nonsense.'])
+      })
+
+      it('ends with the program', async () => {
+        probe.tell('end')
+        strictEqual((await probe.exit).code, 0)
+        ok(
+          !probe.facts.some(fact => fact.type === 'probeFailed'),
+          JSON.stringify(probe.facts.find(f => f.type === 'probeFailed')),
+        )
+      })
+    })
+})
