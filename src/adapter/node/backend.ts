@@ -1,0 +1,215 @@
+import { constants } from 'node:os'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Event, ExitedEvent } from '@vscode/debugadapter'
+import type { AttachArguments, CommandName, Commands, Fact, LaunchArguments, TaskId } from '../../protocol'
+import type { Backend, BackendEvents, TaskStackFrame } from '../backend'
+import { type Debuggee, type Exit, openTerminal, spawnDebuggee } from '../debuggee'
+import { type Door, openDoor } from '../door'
+import { cannotAttach, diedAtStart, notStarted, probeSilent, programGone, unlessGone } from '../errors'
+import type { Wire } from '../wire'
+import { Breakpoints } from './breakpoints'
+import { Cdp } from './cdp'
+import { commandLineOf } from './commandLine'
+import { DebuggerDomain } from './debuggerDomain'
+import { setEntry } from './entry'
+import { Exceptions } from './exceptions'
+import { InsertedText } from './insertedText'
+import { OwnWakepoint } from './ownWakepoint'
+import { Pauses } from './pauses'
+import { handlerOf, nodeRequests, withoutDebugging } from './requests'
+import { RunningCalls } from './runningCalls'
+import { Scripts } from './scripts'
+import { readSkipFiles } from './skipFiles'
+import { Stack } from './stack'
+import { Variables } from './variables'
+
+/** How long a program may take until its probe reports, in milliseconds. */
+const patience = 30_000
+
+/** How long a program may take to go on from a stop before it is ended, in milliseconds. */
+const patienceAtEnd = 500
+
+/** A Node program, debugged by its own probe: no inspector port. */
+export function nodeBackend(events: BackendEvents): Backend {
+  return new NodeBackend(events)
+}
+
+class NodeBackend implements Backend {
+  readonly capabilities = {}
+  private debuggee: Debuggee | undefined
+  private door: Door | undefined
+  private connection: Connection | undefined
+  private isEnding = false
+  private leave!: () => void
+  private readonly left = new Promise<void>(resolve => {
+    this.leave = resolve
+  })
+  private ending: Promise<void> | undefined
+
+  constructor(private readonly events: BackendEvents) {}
+
+  async launch(config: LaunchArguments): Promise<void> {
+    const door = await openDoor({
+      facts: facts => this.takeFacts(facts),
+      event: (name, params) => this.connection?.cdp.take(name, params),
+      closed: () => this.leave(),
+    })
+    this.door = door
+    try {
+      const line = await commandLineOf(config, { ...door.address, wait: !config.noDebug })
+      const terminal = config.console === 'integratedTerminal' ? 'integrated' : 'external'
+      const debuggee =
+        (config.console ?? 'internalConsole') === 'internalConsole'
+          ? await spawnDebuggee(line, this.events)
+          : await openTerminal(line, terminal, this.events, this.left)
+      this.debuggee = debuggee
+      const wire = await this.enter(door, debuggee)
+      this.connection = connect(wire, config, this.events)
+      void debuggee.ended.then(exit => this.end(exit))
+      if (config.holdTime === false) await wire.command('holdTime', { held: false })
+      if (config.stopOnEntry && !config.noDebug) await setEntry(this.connection, line.program)
+    } finally {
+      door.close()
+    }
+  }
+
+  attach(_: AttachArguments): Promise<void> {
+    return Promise.reject(cannotAttach('Node.js'))
+  }
+
+  async configurationDone(): Promise<void> {
+    await this.connected().wire.command('startProgram', {}).catch(unlessGone)
+  }
+
+  async request(command: string, args: unknown): Promise<unknown> {
+    return await handlerOf(this.connected().requests, command)(args)
+  }
+
+  async taskFrames(task: TaskId): Promise<TaskStackFrame[]> {
+    const { wire, stack } = this.connected()
+    const { frames } = await wire.command('inspectTask', { task })
+    return stack.ofTask(frames, task)
+  }
+
+  async stoppedTask(): Promise<TaskId | undefined> {
+    return this.connected().calls.innermost
+  }
+
+  async command<C extends CommandName>(name: C, args: Commands[C]['arguments']): Promise<Commands[C]['answer']> {
+    const { wire, own } = this.connected()
+    if (name !== 'setWakepoints') return await wire.command(name, args)
+    return (await own.set((args as Commands['setWakepoints']['arguments']).wakepoints)) as Commands[C]['answer']
+  }
+
+  terminate(): Promise<void> {
+    this.ending ??= this.endProgram()
+    return this.ending
+  }
+
+  private async endProgram(): Promise<void> {
+    this.isEnding = true
+    this.door?.close()
+    // A paused program could not hear the signal that asks it to end; one that doesn't answer gets it all the same.
+    const going = this.connection?.pauses.end().catch(() => undefined)
+    await Promise.race([going, sleep(patienceAtEnd, undefined, { ref: false })])
+    await this.debuggee?.end()
+    this.connection?.wire.close()
+  }
+
+  private enter(door: Door, debuggee: Debuggee): Promise<Wire> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(probeSilent(patience / 1000)), patience)
+      void debuggee.ended.then(exit => {
+        clearTimeout(timer)
+        reject(diedAtStart(describeExit(exit), debuggee.lastErrors().trim()))
+      })
+      void door.entered.then(wire => {
+        clearTimeout(timer)
+        resolve(wire)
+      })
+    })
+  }
+
+  private takeFacts(facts: readonly Fact[]): void {
+    this.early.push(...facts)
+    if (!this.connection) return
+    const all = this.early
+    this.early = []
+    const started = all.find(fact => fact.type === 'programStarted')
+    if (started && this.debuggee) this.debuggee.pid ??= started.pid
+    this.connection.calls.take(all)
+    this.events.facts(all)
+  }
+
+  /** Facts that came before the connection was known to the rest. */
+  private early: Fact[] = []
+
+  private end(exit: Exit): void {
+    this.connection?.wire.close()
+    if (exit.signal && !this.isEnding)
+      this.events.event(
+        new Event('output', { category: 'console', output: `The program was ended by ${exit.signal}.\n` }),
+      )
+    this.events.event(new ExitedEvent(exitCodeOf(exit)))
+    this.events.ended(exit.code)
+  }
+
+  private connected(): Connection {
+    if (this.connection) return this.connection
+    throw this.isEnding ? programGone() : notStarted()
+  }
+}
+
+export type Connection = ReturnType<typeof connect>
+
+/** Wires the concerns of line debugging to each other and to a probe. */
+function connect(wire: Wire, config: LaunchArguments, events: BackendEvents) {
+  const cdp = new Cdp(wire)
+  const scripts = new Scripts(cdp, config.outFiles)
+  const skipFiles = readSkipFiles(config.skipFiles ?? [])
+  const calls = new RunningCalls()
+  const own = new OwnWakepoint(wire)
+  const stack = new Stack(cdp, scripts, skipFiles)
+  const variables = new Variables(cdp)
+  const exceptions = new Exceptions(cdp, () => domain)
+  const breakpoints = new Breakpoints(cdp, scripts, () => domain, events)
+  const domain: DebuggerDomain = new DebuggerDomain(cdp, async () => {
+    await cdp.send('Debugger.setAsyncCallStackDepth', { maxDepth: 0 })
+    await cdp.send('Debugger.setBlackboxPatterns', { patterns: skipFiles.patterns })
+    await exceptions.prepare()
+    await breakpoints.prepare()
+  })
+  const forget = () => {
+    stack.forget()
+    variables.forget()
+  }
+  const parentOf = async (task: TaskId) => {
+    const detail = await wire.command('inspectTask', { task }).catch(() => undefined)
+    return detail?.awaitedBy[0]
+  }
+  const pauses = new Pauses({
+    cdp,
+    scripts,
+    inserted: new InsertedText(cdp, scripts),
+    domain,
+    breakpoints,
+    exceptions,
+    own,
+    calls,
+    skipFiles,
+    events,
+    parentOf,
+    forget,
+  })
+  const all = nodeRequests({ cdp, scripts, breakpoints, exceptions, pauses, stack, variables })
+  const requests = config.noDebug ? withoutDebugging(all) : all
+  return { wire, cdp, scripts, domain, calls, own, stack, pauses, requests }
+}
+
+function exitCodeOf({ code, signal }: Exit): number {
+  return code ?? (signal ? 128 + (constants.signals[signal] ?? 0) : 0)
+}
+
+function describeExit({ code, signal }: Exit): string {
+  return signal ? `signal ${signal}` : `exit code ${code ?? 'unknown'}`
+}

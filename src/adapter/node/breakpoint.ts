@@ -1,0 +1,41 @@
+import type { DebugProtocol } from '@vscode/debugprotocol'
+import { parseHitCondition } from '../hitCondition'
+import type { Shown } from './locations'
+
+/** A line breakpoint as a person set it, and what became of it. */
+export class Breakpoint {
+  /** What V8 calls it, once for each script it is in. */
+  readonly cdpIds = new Set<string>()
+  private place: Shown | undefined
+  private hits = 0
+  private readonly reached: (hits: number) => boolean
+
+  /** Throws a sentence when the hit count cannot be read. */
+  constructor(
+    readonly id: number,
+    readonly path: string,
+    readonly wanted: DebugProtocol.SourceBreakpoint,
+  ) {
+    this.reached = parseHitCondition(wanted.hitCondition)
+  }
+
+  /** Answers whether this is news. */
+  resolve(place: Shown): boolean {
+    const news = this.place?.line !== place.line || this.place.column !== place.column
+    this.place = place
+    return news
+  }
+
+  /** Counts a hit; answers whether it is one to stop at. */
+  hit(): boolean {
+    this.hits++
+    return this.reached(this.hits)
+  }
+
+  get told(): DebugProtocol.Breakpoint {
+    const { line, column } = this.wanted
+    if (!this.place)
+      return { id: this.id, verified: false, line, column, message: 'The code of this line has not been loaded yet.' }
+    return { id: this.id, verified: true, ...this.place }
+  }
+}

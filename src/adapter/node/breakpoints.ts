@@ -1,0 +1,141 @@
+import { BreakpointEvent } from '@vscode/debugadapter'
+import type { DebugProtocol } from '@vscode/debugprotocol'
+import type { BackendEvents } from '../backend'
+import { badCondition, UserError } from '../errors'
+import { Breakpoint } from './breakpoint'
+import type { Cdp } from './cdp'
+import type { DebuggerDomain } from './debuggerDomain'
+import { toGenerated, toShown } from './locations'
+import { urlPatternOf } from './paths'
+import type { Scripts } from './scripts'
+import { messageOf } from './thrown'
+
+/** Line breakpoints: kept here, handed to V8 whenever the Debugger domain goes on. */
+export class Breakpoints {
+  private readonly byPath = new Map<string, Breakpoint[]>()
+  private readonly byCdpId = new Map<string, Breakpoint>()
+  private nextId = 1
+
+  constructor(
+    private readonly cdp: Cdp,
+    private readonly scripts: Scripts,
+    private readonly domain: () => DebuggerDomain,
+    private readonly events: BackendEvents,
+  ) {
+    cdp.on('Debugger.breakpointResolved', ({ breakpointId, location }) => {
+      const breakpoint = this.byCdpId.get(breakpointId)
+      if (breakpoint) void this.resolve(breakpoint, location)
+    })
+  }
+
+  /** Replaces the breakpoints of a file. */
+  async set(path: string, wanted: readonly DebugProtocol.SourceBreakpoint[]): Promise<DebugProtocol.Breakpoint[]> {
+    for (const old of this.byPath.get(path) ?? []) await this.remove(old)
+    const made: (Breakpoint | DebugProtocol.Breakpoint)[] = []
+    for (const one of wanted) made.push(await this.make(path, one))
+    const breakpoints = made.filter(one => one instanceof Breakpoint)
+    if (breakpoints.length > 0) this.byPath.set(path, breakpoints)
+    else this.byPath.delete(path)
+    const wasOn = this.domain().on
+    await this.domain().need('breakpoints', this.byPath.size > 0)
+    if (wasOn && this.domain().on) for (const breakpoint of breakpoints) await this.install(breakpoint)
+    return made.map(one => (one instanceof Breakpoint ? one.told : one))
+  }
+
+  /** Hands all of them to a Debugger domain that has just gone on. */
+  async prepare(): Promise<void> {
+    this.byCdpId.clear()
+    if (this.byPath.size === 0) return
+    const instrumentation = 'beforeScriptWithSourceMapExecution'
+    await this.cdp.send('Debugger.setInstrumentationBreakpoint', { instrumentation }).catch(alreadyThere)
+    for (const breakpoint of [...this.byPath.values()].flat()) {
+      breakpoint.cdpIds.clear()
+      await this.install(breakpoint)
+    }
+  }
+
+  /** A script with a source map is about to run its first line. */
+  async beforeScript(scriptId: string): Promise<void> {
+    const map = await this.scripts.get(scriptId)?.map()
+    if (!map) return
+    for (const [path, breakpoints] of this.byPath)
+      if (map.has(path)) for (const breakpoint of breakpoints) await this.installInScripts(breakpoint)
+  }
+
+  /** Those that V8 has hit. */
+  of(cdpIds: readonly string[] = []): Breakpoint[] {
+    return [...new Set(cdpIds.flatMap(id => this.byCdpId.get(id) ?? []))]
+  }
+
+  private async make(path: string, wanted: DebugProtocol.SourceBreakpoint) {
+    try {
+      const breakpoint = new Breakpoint(this.nextId++, path, wanted)
+      if (wanted.condition?.trim()) await this.checkCondition(wanted.condition)
+      return breakpoint
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      return { id: this.nextId++, verified: false, line: wanted.line, message: error.message }
+    }
+  }
+
+  /** V8 takes a condition that cannot be read for one that never holds. So it is compiled here, and not called. */
+  private async checkCondition(condition: string): Promise<void> {
+    const expression = `(function(){return (${condition}\n)})`
+    const { exceptionDetails } = await this.cdp.send('Runtime.evaluate', { expression, silent: true })
+    if (exceptionDetails) throw badCondition(messageOf(exceptionDetails).message)
+  }
+
+  private async install(breakpoint: Breakpoint): Promise<void> {
+    if (await this.installInScripts(breakpoint)) return
+    const { path, wanted } = breakpoint
+    const [lineNumber, columnNumber] = [wanted.line - 1, (wanted.column ?? 1) - 1]
+    const where = { urlRegex: urlPatternOf(path), lineNumber, columnNumber, condition: conditionOf(wanted) }
+    const answer = await this.cdp.send('Debugger.setBreakpointByUrl', where).catch(alreadyThere)
+    if (!answer) return
+    this.know(breakpoint, answer.breakpointId)
+    for (const location of answer.locations) await this.resolve(breakpoint, location)
+  }
+
+  /** Sets it in the scripts that were compiled from its file; answers whether there are any. */
+  private async installInScripts(breakpoint: Breakpoint): Promise<boolean> {
+    const { path, wanted } = breakpoint
+    const places = await toGenerated(this.scripts, path, wanted.line, wanted.column)
+    const compiled = places.filter(({ script }) => script.path !== path)
+    for (const { script, lineNumber, columnNumber } of compiled) {
+      const location = { scriptId: script.id, lineNumber, columnNumber }
+      const where = { location, condition: conditionOf(wanted) }
+      const answer = await this.cdp.send('Debugger.setBreakpoint', where).catch(alreadyThere)
+      if (!answer) continue
+      this.know(breakpoint, answer.breakpointId)
+      await this.resolve(breakpoint, answer.actualLocation)
+    }
+    return compiled.length > 0
+  }
+
+  private know(breakpoint: Breakpoint, cdpId: string): void {
+    breakpoint.cdpIds.add(cdpId)
+    this.byCdpId.set(cdpId, breakpoint)
+  }
+
+  private async resolve(breakpoint: Breakpoint, location: Parameters<typeof toShown>[1]): Promise<void> {
+    const news = breakpoint.resolve(await toShown(this.scripts, location))
+    const isSet = this.byPath.get(breakpoint.path)?.includes(breakpoint)
+    if (news && isSet) this.events.event(new BreakpointEvent('changed', breakpoint.told))
+  }
+
+  private async remove({ cdpIds }: Breakpoint): Promise<void> {
+    for (const breakpointId of cdpIds) {
+      this.byCdpId.delete(breakpointId)
+      if (this.domain().on) await this.cdp.send('Debugger.removeBreakpoint', { breakpointId })
+    }
+  }
+}
+
+/** V8 refuses a second breakpoint at the same place; the first one stops there. */
+function alreadyThere(error: Error): undefined {
+  if (!/already exists|already enabled|Could not resolve/.test(error.message)) throw error
+}
+
+function conditionOf({ condition }: DebugProtocol.SourceBreakpoint): string | undefined {
+  return condition?.trim() || undefined
+}

@@ -1,0 +1,278 @@
+import { Event } from '@vscode/debugadapter'
+import type { DebugProtocol } from '@vscode/debugprotocol'
+import type { BackendEvents } from '../backend'
+import { notRunning } from '../errors'
+import type { Breakpoint } from './breakpoint'
+import type { Breakpoints } from './breakpoints'
+import type { Cdp } from './cdp'
+import type { DebuggerDomain } from './debuggerDomain'
+import type { Exceptions } from './exceptions'
+import type { InsertedText } from './insertedText'
+import { toShown } from './locations'
+import { logMessageOf } from './logMessage'
+import type { OwnWakepoint } from './ownWakepoint'
+import type { RunningCalls } from './runningCalls'
+import { type Scripts, stopScript } from './scripts'
+import type { SkipFiles } from './skipFiles'
+import { type Step, type StepKind, sendStep } from './steps'
+import type { CallFrame, Paused } from './types'
+
+/** The one thread of a Node program that is debugged. */
+export const loopThread = 1
+
+/** How long V8 gets to stop in code that runs, in milliseconds; then the loop is idle, and is given something to stop in. */
+const idleAfter = 60
+
+/** V8 stands in hidden code at most this often before a stop that is meant for the person. */
+const maximalLandings = 12
+
+/** What pauses and resumes need of the rest of the backend. */
+export interface PauseParts {
+  readonly cdp: Cdp
+  readonly scripts: Scripts
+  readonly inserted: InsertedText
+  readonly domain: DebuggerDomain
+  readonly breakpoints: Breakpoints
+  readonly exceptions: Exceptions
+  readonly own: OwnWakepoint
+  readonly calls: RunningCalls
+  readonly skipFiles: SkipFiles
+  readonly events: BackendEvents
+  /** The task that awaits a call; undefined when none does, or it isn't known. */
+  parentOf(call: number): Promise<number | undefined>
+  /** The program goes on: what was shown of the stop is gone. */
+  forget(): void
+}
+
+/** Decides what a pause of V8 means: a stop for the person, or something to go on from. */
+export class Pauses {
+  /** The frames of the stop, innermost first, without the probe's; undefined while the program runs. */
+  frames: readonly CallFrame[] | undefined
+  private step: Step | undefined
+  private isWanted = false
+  private landings = 0
+  private isWakeUp = false
+  /** Where a wakepoint stopped: in the middle of the statement that awaits. */
+  private wokenAt: string | undefined
+  private isEntry = false
+  private entry: string | undefined
+  private idleTimer: NodeJS.Timeout | undefined
+
+  constructor(private readonly parts: PauseParts) {
+    parts.cdp.on('Debugger.paused', paused => void this.take(paused).catch(() => this.goOn()))
+  }
+
+  /** The next stop is at the first line of the program, by this breakpoint of V8's. */
+  expectEntry(breakpointId: string): void {
+    this.entry = breakpointId
+  }
+
+  async pause(): Promise<void> {
+    if (this.frames) return
+    const { cdp, domain } = this.parts
+    this.isWanted = true
+    await domain.need('pause', true)
+    await cdp.send('Debugger.pause')
+    this.idleTimer = setTimeout(() => {
+      if (!this.frames)
+        void cdp.send('Runtime.evaluate', { expression: `0//# sourceURL=${idleScript}` }).catch(() => {})
+    }, idleAfter)
+  }
+
+  async continue(): Promise<void> {
+    if (!this.frames) throw notRunning()
+    this.leave()
+    await this.parts.own.arm(undefined)
+    await this.goOn()
+  }
+
+  async startStep(kind: StepKind): Promise<void> {
+    const { frames } = this
+    if (!frames) throw notRunning()
+    const { cdp, scripts, inserted, calls, own } = this.parts
+    const [top] = frames
+    const programFrames = frames.filter(frame => scripts.get(frame.location.scriptId)?.kind === 'program')
+    const call = programFrames.length <= 1 ? calls.innermost : undefined
+    const parent = call === undefined ? undefined : await this.parts.parentOf(call)
+    const inEngine = top !== undefined && scripts.get(top.location.scriptId)?.kind === 'engine'
+    this.leave()
+    this.step = { kind, below: frames.length - 1, call, parent, inEngine }
+    await own.arm(parent)
+    if (!top) {
+      // The loop was idle: the step ends where the program goes on.
+      await cdp.send('Debugger.pause')
+      await cdp.send('Debugger.resume')
+    } else if (kind === 'out' && parent !== undefined) await this.goOn()
+    else await sendStep(cdp, inserted, kind, frames)
+  }
+
+  /** Goes on without a word, also when nothing is stopped. Rejects when the program is gone. */
+  async goOn(): Promise<void> {
+    const { cdp, domain } = this.parts
+    await cdp.send('Debugger.resume').catch(notPaused)
+    await domain.need('pause', false)
+    await domain.need('stop', false)
+  }
+
+  /** Nothing stops the program any more, and a stopped one goes on. */
+  async end(): Promise<void> {
+    const { cdp, domain, own } = this.parts
+    this.leave()
+    if (!domain.on) return
+    await cdp.send('Debugger.setBreakpointsActive', { active: false })
+    await cdp.send('Debugger.setPauseOnExceptions', { state: 'none' })
+    await own.set([])
+    await cdp.send('Debugger.resume').catch(notPaused)
+  }
+
+  private async take(paused: Paused): Promise<void> {
+    const { cdp, scripts, breakpoints, domain, exceptions } = this.parts
+    if (paused.reason === 'instrumentation') {
+      const { scriptId } = paused.data as unknown as { scriptId: string }
+      await breakpoints.beforeScript(scriptId)
+      return await cdp.send('Debugger.resume')
+    }
+    const frames = paused.callFrames.filter(frame => scripts.get(frame.location.scriptId)?.kind !== 'probe')
+    if (paused.callFrames[0] && this.urlOf(paused.callFrames[0]) === stopScript) {
+      this.isWakeUp = true
+      this.wokenAt = placeOf(frames[0])
+      await domain.noticeStop()
+      return await cdp.send('Debugger.stepOut')
+    }
+    const hits = paused.hitBreakpoints ?? []
+    if (this.entry !== undefined && hits.includes(this.entry)) {
+      await cdp.send('Debugger.removeBreakpoint', { breakpointId: this.entry })
+      this.entry = undefined
+      this.isEntry = true
+    }
+    if (paused.reason === 'exception' || paused.reason === 'promiseRejection') {
+      if (!this.isThrownForThePerson(paused) || !(await exceptions.stopsAt(paused)))
+        return await this.resumeStep(frames)
+      return await this.stop(frames, { reason: 'exception', text: exceptions.text })
+    }
+    const stopping = await this.stoppingAt(breakpoints.of(hits), frames)
+    if (stopping.length > 0)
+      return await this.stop(frames, { reason: 'breakpoint', hitBreakpointIds: stopping.map(({ id }) => id) })
+    if (breakpoints.of(hits).length > 0 && !this.isEntry && !this.isWakeUp && !this.stepEndsAt(frames))
+      return await this.resumeStep(frames)
+    await this.land(paused, frames)
+  }
+
+  /** A pause that is no breakpoint: stop there unless it is in hidden code. */
+  private async land(paused: Paused, frames: readonly CallFrame[]): Promise<void> {
+    const { cdp, scripts, inserted, calls, own } = this.parts
+    const { step } = this
+    const [top] = paused.callFrames
+    const isOutside = !frames.some(frame => scripts.get(frame.location.scriptId)?.kind === 'program')
+    if (this.isWanted && isOutside) return await this.stop([], { reason: 'pause' })
+    if (this.isWanted && top && this.urlOf(top) === idleScript) return await this.stop(frames, { reason: 'pause' })
+    const isAway = step?.parent !== undefined && calls.innermost !== step.call && calls.innermost !== step.parent
+    if (step && !this.isWakeUp && isAway && own.armed !== undefined) return await this.goOn()
+    const isMine = this.isWakeUp || this.isEntry || this.isWanted || step !== undefined
+    if (isMine && top && this.landings < maximalLandings) {
+      const script = scripts.get(top.location.scriptId)
+      const isHidden = (await inserted.holds(top)) || placeOf(top) === this.wokenAt
+      const skipped = script?.kind === 'probe' || (step !== undefined && this.isSkipped(top, step))
+      if (isHidden || skipped) {
+        this.landings++
+        if (
+          skipped &&
+          !frames.some(frame => scripts.get(frame.location.scriptId)?.kind === 'program') &&
+          !this.isWanted
+        )
+          return await this.goOn()
+        return await sendStep(cdp, inserted, isHidden ? 'over' : 'out', paused.callFrames)
+      }
+    }
+    const reason = this.isEntry
+      ? 'entry'
+      : step || this.isWakeUp
+        ? 'step'
+        : this.isWanted
+          ? 'pause'
+          : 'debugger statement'
+    await this.stop(frames, { reason })
+  }
+
+  private async stop(frames: readonly CallFrame[], body: Partial<DebugProtocol.StoppedEvent['body']>): Promise<void> {
+    this.reset()
+    this.frames = frames
+    await this.parts.domain.noticeStop()
+    await this.parts.own.arm(undefined)
+    this.parts.events.event(new Event('stopped', { threadId: loopThread, allThreadsStopped: true, ...body }))
+  }
+
+  private reset(): void {
+    clearTimeout(this.idleTimer)
+    this.step = undefined
+    this.isWanted = false
+    this.isWakeUp = false
+    this.wokenAt = undefined
+    this.isEntry = false
+    this.landings = 0
+  }
+
+  private leave(): void {
+    this.reset()
+    this.frames = undefined
+    this.parts.exceptions.forget()
+    this.parts.forget()
+  }
+
+  /** A pause that isn't for the person came in the middle of a step: the step goes on. */
+  private async resumeStep(frames: readonly CallFrame[]): Promise<void> {
+    const { cdp, inserted } = this.parts
+    const { step } = this
+    if (!step) return await this.goOn()
+    const deeper = frames.length - 1 > step.below
+    await sendStep(cdp, inserted, deeper ? 'out' : step.kind, frames)
+  }
+
+  private stepEndsAt(frames: readonly CallFrame[]): boolean {
+    const { step } = this
+    return (
+      step !== undefined && (step.kind === 'into' || frames.length - 1 <= step.below - (step.kind === 'out' ? 1 : 0))
+    )
+  }
+
+  private isSkipped(frame: CallFrame, step: Step): boolean {
+    const script = this.parts.scripts.get(frame.location.scriptId)
+    if (script?.kind === 'engine') return !step.inEngine
+    return this.parts.skipFiles.skips(script)
+  }
+
+  /** Not what the probe throws and catches itself, nor what Node does before and beside the program. */
+  private isThrownForThePerson({ callFrames, data }: Paused): boolean {
+    const kinds = callFrames.map(({ location }) => this.parts.scripts.get(location.scriptId)?.kind)
+    const program = kinds.indexOf('program')
+    const isUncaught = (data as { uncaught?: boolean } | undefined)?.uncaught === true
+    return (isUncaught || program >= 0) && !kinds.slice(0, program < 0 ? undefined : program).includes('probe')
+  }
+
+  private urlOf(frame: CallFrame): string {
+    return this.parts.scripts.get(frame.location.scriptId)?.url ?? frame.url
+  }
+
+  /** Those of the breakpoints that stop here; logpoints print instead. */
+  private async stoppingAt(hit: readonly Breakpoint[], frames: readonly CallFrame[]): Promise<Breakpoint[]> {
+    const counted = hit.filter(breakpoint => breakpoint.hit())
+    for (const { wanted } of counted) if (wanted.logMessage && frames[0]) await this.log(wanted.logMessage, frames[0])
+    return counted.filter(({ wanted }) => !wanted.logMessage)
+  }
+
+  private async log(template: string, frame: CallFrame): Promise<void> {
+    const text = await logMessageOf(this.parts.cdp, template, frame)
+    const { source, line, column } = await toShown(this.parts.scripts, frame.location)
+    this.parts.events.event(new Event('output', { category: 'console', output: `${text}\n`, source, line, column }))
+  }
+}
+
+const idleScript = 'wakepoint:idle'
+
+function placeOf(frame: CallFrame | undefined): string | undefined {
+  return frame && `${frame.location.scriptId}:${frame.location.lineNumber}:${frame.location.columnNumber}`
+}
+
+function notPaused(error: Error): void {
+  if (!/paused|not enabled/i.test(error.message)) throw error
+}

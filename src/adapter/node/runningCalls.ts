@@ -1,0 +1,29 @@
+import type { Fact, TaskId } from '../../protocol'
+
+/** Which calls run, by the facts: exact at a stop, since facts come before it. The innermost is the last one. */
+export class RunningCalls {
+  private readonly running = new Set<TaskId>()
+
+  take(facts: readonly Fact[]): void {
+    for (const fact of facts) {
+      switch (fact.type) {
+        case 'taskResumed':
+          this.running.delete(fact.task)
+          this.running.add(fact.task)
+          break
+        case 'taskSuspended':
+        case 'taskFinished':
+          this.running.delete(fact.task)
+          break
+        case 'snapshot':
+          this.running.clear()
+          for (const [task, state] of fact.tasks) if (state === 'running') this.running.add(task)
+          break
+      }
+    }
+  }
+
+  get innermost(): TaskId | undefined {
+    return [...this.running].at(-1)
+  }
+}

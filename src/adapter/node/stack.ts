@@ -1,0 +1,78 @@
+import type { DebugProtocol } from '@vscode/debugprotocol'
+import type { TaskFrame, TaskId } from '../../protocol'
+import type { TaskStackFrame } from '../backend'
+import { frameGone } from '../errors'
+import { callFrameAccess } from './callFrameAccess'
+import type { Cdp } from './cdp'
+import type { FrameAccess } from './frameAccess'
+import { fileSource, toShown } from './locations'
+import type { Script, Scripts } from './scripts'
+import type { SkipFiles } from './skipFiles'
+import { taskFrameAccess } from './taskFrameAccess'
+import type { CallFrame } from './types'
+
+/** DAP frames of the stop and of suspended calls. Their ids are good until the program goes on. */
+export class Stack {
+  private readonly accesses = new Map<number, FrameAccess>()
+  private next = 1
+
+  constructor(
+    private readonly cdp: Cdp,
+    private readonly scripts: Scripts,
+    private readonly skipFiles: SkipFiles,
+  ) {}
+
+  forget(): void {
+    this.accesses.clear()
+  }
+
+  /** Where the expressions of a frame are evaluated. */
+  access(frameId: number): FrameAccess {
+    const access = this.accesses.get(frameId)
+    if (!access) throw frameGone()
+    return access
+  }
+
+  async ofStop(frames: readonly CallFrame[]): Promise<DebugProtocol.StackFrame[]> {
+    if (frames.length === 0)
+      return [{ id: this.next++, name: 'the loop is idle', line: 0, column: 0, presentationHint: 'label' }]
+    return await Promise.all(
+      frames.map(async frame => {
+        const script = this.scripts.get(frame.location.scriptId)
+        const id = this.keep(callFrameAccess(this.cdp, frame))
+        const shown = await toShown(this.scripts, frame.location)
+        const subtle = this.skipFiles.skips(script) || script?.kind === 'engine' || isRuntime(script?.path)
+        return { id, name: nameOf(frame, script), ...shown, presentationHint: subtle ? 'subtle' : 'normal' }
+      }),
+    )
+  }
+
+  /** Innermost first. */
+  ofTask(frames: readonly TaskFrame[], root: TaskId): TaskStackFrame[] {
+    return frames.toReversed().map(({ id, name, position, task = root, subtle }) => ({
+      id: this.keep(taskFrameAccess(this.cdp, id)),
+      name,
+      task,
+      line: position?.line ?? 0,
+      column: position?.column ?? 0,
+      source: position && fileSource(position.path),
+      presentationHint: subtle ? ('subtle' as const) : ('normal' as const),
+    }))
+  }
+
+  private keep(access: FrameAccess): number {
+    this.accesses.set(this.next, access)
+    return this.next++
+  }
+}
+
+function nameOf({ functionName, functionLocation }: CallFrame, script: Script | undefined): string {
+  if (functionName) return functionName
+  const isModule = functionLocation?.lineNumber === 0 && functionLocation.columnNumber === 0
+  return isModule && script?.kind === 'program' ? '(module)' : '(anonymous)'
+}
+
+/** Whether a file belongs to our own asyncio as it ships. A folder that is only called so is dimmed, no more. */
+function isRuntime(path = ''): boolean {
+  return /[\\/]dist[\\/]asyncio[\\/]/.test(path)
+}

@@ -1,0 +1,144 @@
+import type { DebugProtocol } from '@vscode/debugprotocol'
+import { createModel } from '../model'
+import type {
+  AttachArguments,
+  CommandName,
+  Commands,
+  Fact,
+  LaunchArguments,
+  Milliseconds,
+  View,
+  ViewQuery,
+} from '../protocol'
+import type { Backend, BackendFactory } from './backend'
+import { Naming } from './naming'
+
+/** What a program tells whoever opened it. */
+export interface ProgramEvents {
+  /** Already in the model when told. */
+  facts(facts: readonly Fact[]): void
+  /** A DAP event of the line debugger. */
+  event(event: DebugProtocol.Event): void
+  /** A request to the editor (`runInTerminal`); answers its body. */
+  reverseRequest(command: string, args: unknown): Promise<any>
+  /** Told once. */
+  ended(exitCode: number | undefined): void
+}
+
+const resuming = new Set(['continue', 'next', 'stepIn', 'stepOut', 'reverseContinue', 'stepBack', 'goto'])
+
+/** One program under Wakepoint: its backend, and the model of what is known of it. Knows no editor. */
+export class Program {
+  readonly model = createModel()
+  readonly backend: Backend
+  private running: 'starting' | 'running' | 'paused' | 'ended' = 'starting'
+  private factsAt = Date.now()
+  private readonly naming: Naming
+
+  constructor(
+    makeBackend: BackendFactory,
+    private readonly events: ProgramEvents,
+  ) {
+    this.backend = makeBackend({
+      facts: facts => this.takeFacts(facts),
+      event: event => this.takeEvent(event),
+      reverseRequest: (command, args) => events.reverseRequest(command, args),
+      ended: exitCode => this.end(exitCode),
+    })
+    this.naming = new Naming(this.model, tasks => this.command('nameResources', { tasks }))
+  }
+
+  /** `held` is paused with the program's clock standing still. */
+  get state(): View['program'] {
+    return this.running === 'paused' && this.model.held ? 'held' : this.running
+  }
+
+  /** Whether it stands still for a person. */
+  get isStopped(): boolean {
+    return this.running === 'paused'
+  }
+
+  /** Program time now, as far as it can be told between two facts. */
+  get now(): Milliseconds {
+    return this.running === 'running' ? this.model.now + Date.now() - this.factsAt : this.model.now
+  }
+
+  async launch(args: LaunchArguments): Promise<void> {
+    await this.backend.launch(args)
+  }
+
+  async attach(args: AttachArguments): Promise<void> {
+    await this.backend.attach(args)
+  }
+
+  async configurationDone(): Promise<void> {
+    if (this.running === 'starting') this.running = 'running'
+    await this.backend.configurationDone()
+  }
+
+  /** A DAP request of line debugging. */
+  async request(command: string, args: unknown): Promise<any> {
+    const before = this.running
+    if (resuming.has(command) && before === 'paused') this.running = 'running'
+    try {
+      return await this.backend.request(command, args)
+    } catch (error) {
+      if (resuming.has(command) && this.running === 'running') this.running = before
+      throw error
+    }
+  }
+
+  command<C extends CommandName>(name: C, args: Commands[C]['arguments']): Promise<Commands[C]['answer']> {
+    return this.backend.command(name, args)
+  }
+
+  /** What a panel shows now. What its rows await is asked for on the way and comes as facts. */
+  async view(query: ViewQuery): Promise<View> {
+    if (this.running !== 'ended') this.naming.ask(query, this.now)
+    const detail = query.selected === undefined ? undefined : await this.detail(query.selected)
+    const view = this.model.view(query, { program: this.state, now: this.now })
+    return detail ? { ...view, detail: this.model.detailView(detail) } : view
+  }
+
+  /** The same for one who looks only once: with what its rows await, as far as it can be named now. */
+  async namedView(query: ViewQuery): Promise<View> {
+    if (this.running !== 'ended') await this.naming.settle(query, this.now)
+    return await this.view(query)
+  }
+
+  /** Looks for proven rings also where no panel asks; see `Naming.watch`. */
+  watch(on: boolean): void {
+    this.naming.watch(on, () => this.running === 'running')
+  }
+
+  async terminate(): Promise<void> {
+    this.naming.dispose()
+    await this.backend.terminate()
+  }
+
+  private async detail(task: number) {
+    if (this.running === 'ended') return this.model.detailOf(task)
+    return await this.command('inspectTask', { task }).catch(() => this.model.detailOf(task))
+  }
+
+  private takeFacts(facts: readonly Fact[]): void {
+    this.factsAt = Date.now()
+    for (const fact of facts) this.model.apply(fact)
+    this.events.facts(facts)
+  }
+
+  private takeEvent(event: DebugProtocol.Event): void {
+    if (this.running !== 'ended') {
+      if (event.event === 'stopped') this.running = 'paused'
+      if (event.event === 'continued') this.running = 'running'
+    }
+    this.events.event(event)
+  }
+
+  private end(exitCode: number | undefined): void {
+    if (this.running === 'ended') return
+    this.running = 'ended'
+    this.naming.dispose()
+    this.events.ended(exitCode)
+  }
+}

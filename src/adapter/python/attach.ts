@@ -1,0 +1,120 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, readlink, rm, writeFile } from 'node:fs/promises'
+import { createConnection } from 'node:net'
+import { tmpdir, userInfo } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import type { AttachArguments, ProbeOptions } from '../../protocol'
+import type { BackendEvents } from '../backend'
+import type { Door } from '../door'
+import { isRunning } from '../processTree'
+import { findDebugpy } from './debugpy'
+import { noDebugpyToAttach, noProcess, noPython, notAllowed, nothingToAttach } from './errors'
+import { findInterpreter, type Interpreter } from './interpreter'
+import { attachRequest } from './launchRequest'
+import { LineDebugger, type LineDebuggerEvents } from './lineDebugger'
+import { probeFolder } from './probeFolder'
+
+const run = promisify(execFile)
+
+/** How a running program is debugged now; without a line debugger it is only watched. */
+export interface Attached {
+  readonly line?: LineDebugger
+}
+
+/** Lets the probe into a running program, and debugpy where that is wanted. Throws a sentence. */
+export async function attachTo(
+  config: AttachArguments,
+  door: Door,
+  events: BackendEvents,
+  own: LineDebuggerEvents,
+): Promise<Attached> {
+  const options: ProbeOptions = { ...door.address, wait: false }
+  if (config.connect) {
+    const { host = '127.0.0.1', port } = config.connect
+    const line = await LineDebugger.connect(host, port, events, own)
+    await line.start('attach', attachRequest(config, probeFolder()))
+    await letIn(line, options)
+    return { line }
+  }
+  const pid = Number(config.processId)
+  if (!Number.isInteger(pid) || pid <= 0) throw nothingToAttach()
+  if (!isRunning(pid)) throw noProcess(pid)
+  const invited = await invite(pid, options)
+  if (invited && config.observe) return {}
+  const interpreter = await interpreterOf(pid)
+  const debugpy = config.observe ? undefined : findDebugpy(interpreter, config.debugpyPaths)
+  if (debugpy) {
+    const line = await LineDebugger.spawn(interpreter.path, debugpy, events, own)
+    await line.start('attach', attachRequest({ ...config, processId: pid }, probeFolder()))
+    if (!invited) await letIn(line, options)
+    return { line }
+  }
+  if (invited) return {}
+  const [major, minor] = interpreter.version
+  if (major === 3 && minor < 14) throw noDebugpyToAttach()
+  await remoteExec(interpreter.path, pid, options)
+  return {}
+}
+
+/** Asks a program that has opted in (`import wakepoint`) to let the probe connect here. */
+async function invite(pid: number, options: ProbeOptions): Promise<boolean> {
+  const file = join(tmpdir(), `wakepoint-${userInfo().username}`, `${pid}.json`)
+  const text = await readFile(file, 'utf8').catch(() => undefined)
+  if (text === undefined) return false
+  const { port, token } = JSON.parse(text) as { port: number; token: string }
+  return await new Promise(resolve => {
+    const socket = createConnection({ host: '127.0.0.1', port }, () => {
+      socket.end(`${JSON.stringify({ token, options })}\n`, () => resolve(true))
+    })
+    socket.on('error', () => resolve(false))
+  })
+}
+
+/** The interpreter that runs a process. Where the system does not tell, the first one of the path is believed to be it. */
+async function interpreterOf(pid: number): Promise<Interpreter> {
+  if (process.platform !== 'linux') return await findInterpreter({ cwd: process.cwd(), env: process.env })
+  const executable = await readlink(`/proc/${pid}/exe`).catch(() => undefined)
+  if (!executable) throw notAllowed(pid)
+  const maps = await readFile(`/proc/${pid}/maps`, 'utf8').catch(() => '')
+  if (!/python/i.test(executable) && !/libpython/.test(maps)) throw noPython(pid)
+  const env = await environmentOfProcess(pid)
+  return await findInterpreter({ python: executable, cwd: process.cwd(), env })
+}
+
+/** What it needs of the process's environment to find the same packages. */
+async function environmentOfProcess(pid: number): Promise<NodeJS.ProcessEnv> {
+  const text = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')
+  const path = text.split('\0').find(entry => entry.startsWith('PYTHONPATH='))
+  return { ...process.env, ...(path ? { PYTHONPATH: path.slice('PYTHONPATH='.length) } : {}) }
+}
+
+/** Through the line debugger's own evaluation, which needs no stop. */
+async function letIn(line: LineDebugger, options: ProbeOptions): Promise<void> {
+  await line.request('evaluate', { expression: lateScript(options), context: 'repl' })
+}
+
+/** 3.14 and newer run a file in another process when asked by a Python of the same version. */
+async function remoteExec(python: string, pid: number, options: ProbeOptions): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'wakepoint-'))
+  const file = join(folder, 'late.py')
+  try {
+    const script = `${lateScript(options)}\n__import__('shutil').rmtree(${JSON.stringify(folder)}, True)\n`
+    await writeFile(file, script, { mode: 0o600 })
+    const code = 'import sys; sys.remote_exec(int(sys.argv[1]), sys.argv[2])'
+    await run(python, ['-I', '-c', code, String(pid), file]).catch(() => {
+      throw notAllowed(pid)
+    })
+    // The program reads the file when it next runs Python code, and the script takes it away.
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true })
+    throw error
+  }
+}
+
+/** One line of Python that brings the probe into a program that runs already. */
+function lateScript(options: ProbeOptions): string {
+  const folder = JSON.stringify(probeFolder())
+  const text = JSON.stringify(JSON.stringify(options))
+  return `__import__('runpy').run_path(__import__('os').path.join(${folder}, 'late.py'))['enter'](${text})`
+}

@@ -1,0 +1,287 @@
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Event, ExitedEvent, OutputEvent } from '@vscode/debugadapter'
+import {
+  type AttachArguments,
+  type Choice,
+  type CommandName,
+  type Commands,
+  type Fact,
+  type LaunchArguments,
+  type ProbeOptions,
+  probeVariable,
+  type TaskId,
+} from '../../protocol'
+import type { Backend, BackendEvents, TaskStackFrame } from '../backend'
+import { type Debuggee, openTerminal, spawnDebuggee } from '../debuggee'
+import { type Door, openDoor } from '../door'
+import { endProcesses } from '../endProcesses'
+import { diedAtStart, notStarted, probeSilent, programGone } from '../errors'
+import type { Wire } from '../wire'
+import { type Attached, attachTo } from './attach'
+import { findDebugpy } from './debugpy'
+import { endedWith, noDebugpy } from './errors'
+import { exceptionFilters } from './exceptions'
+import type { Interpreter } from './interpreter'
+import { launchRequest } from './launchRequest'
+import { LineDebugger } from './lineDebugger'
+import { Offer } from './offer'
+import { type Place, placeOf } from './place'
+import { isForProbe, stackFrames } from './taskFrames'
+import { answerWatched } from './watching'
+
+/** How long the program may take until its probe reports, and the probe to tell what it knows, in milliseconds. */
+const patience = 30_000
+const flushPatience = 2000
+const lastFacts = 1000
+const grace = 2000
+
+const steps = new Set(['next', 'stepIn', 'stepOut'])
+
+/** A CPython program: debugpy behind us for lines, our own probe for tasks. Without debugpy it is only watched. */
+export function pythonBackend(events: BackendEvents): Backend {
+  return new PythonBackend(events)
+}
+
+class PythonBackend implements Backend {
+  readonly capabilities = {
+    supportsConditionalBreakpoints: true,
+    supportsHitConditionalBreakpoints: true,
+    supportsLogPoints: true,
+    supportsSetExpression: true,
+    supportsGotoTargetsRequest: true,
+    supportsStepInTargetsRequest: true,
+    supportsModulesRequest: true,
+    supportsExceptionInfoRequest: true,
+  }
+  private door: Door | undefined
+  private wire: Wire | undefined
+  private line: LineDebugger | undefined
+  private debuggee: Debuggee | undefined
+  private readonly offer: Offer
+  private pid: number | undefined
+  private owned = true
+  private isEnding = false
+  private hasEnded = false
+  private lastErrors = ''
+  private ending: Promise<void> | undefined
+  private leave!: () => void
+  private giveUp!: () => void
+  private readonly left = new Promise<void>(resolve => {
+    this.leave = resolve
+  })
+
+  constructor(private readonly events: BackendEvents) {
+    this.over.catch(() => undefined)
+    this.offer = new Offer(events)
+  }
+
+  async launch(config: LaunchArguments): Promise<void> {
+    const door = await this.openDoor()
+    try {
+      const watched = config.observe || config.noDebug
+      const place = await placeOf(config)
+      const debugpy = watched ? undefined : await this.debugpyFor(place.interpreter, config)
+      // debugpy holds the program before its first line itself.
+      const options: ProbeOptions = { ...door.address, wait: !config.noDebug && !debugpy }
+      place.env[probeVariable] = JSON.stringify(options)
+      if (!watched && !debugpy) this.say(noDebugpy(place.interpreter.path).message)
+      if (debugpy) await this.launchDebugged(config, place, debugpy, door)
+      else await this.launchWatched(config, place, door)
+      if (config.holdTime === false) await this.command('holdTime', { held: false })
+    } finally {
+      door.close()
+    }
+  }
+
+  private async debugpyFor(interpreter: Interpreter, { debugpyPaths }: LaunchArguments): Promise<string | undefined> {
+    return findDebugpy(interpreter, debugpyPaths) ?? (await this.offer.make(interpreter))
+  }
+
+  async attach(config: AttachArguments): Promise<void> {
+    this.owned = false
+    const door = await this.openDoor()
+    try {
+      const attached: Attached = await attachTo(config, door, this.recorder, {
+        beforeStop: () => this.flush(),
+        ended: code => void this.end(code),
+      })
+      this.line = attached.line
+      this.wire = await this.inTime(door.entered, patience)
+      if (!this.line) void this.left.then(() => this.end(undefined))
+      if (config.holdTime === false) await this.command('holdTime', { held: false })
+    } finally {
+      door.close()
+    }
+  }
+
+  async configurationDone(): Promise<void> {
+    // The line debugger is in the program by now: the probe takes note of it before the first line runs.
+    await this.flush()
+    await this.wire?.command('startProgram', {}).catch(unlessGone)
+    await this.line?.configurationDone()
+  }
+
+  async request(command: string, args: unknown): Promise<unknown> {
+    if (command === 'wakepoint/choose') return this.offer.choose(args as Choice)
+    if (isForProbe(command, args)) return await this.connected().method(command, args)
+    if (!this.line) return await answerWatched(command, args)
+    if (command === 'setExceptionBreakpoints') return await this.line.request(command, exceptionFilters(args as any))
+    if (steps.has(command)) return await this.step(this.line, command, args)
+    if (command === 'setBreakpoints') return await this.setBreakpoints(this.line, args)
+    if (command === 'pause') await this.wire?.method('wakeLoops', {}).catch(() => undefined)
+    return await this.line.request(command, args)
+  }
+
+  /** Breakpoints also stop calls that are suspended now. */
+  private async setBreakpoints(line: LineDebugger, args: unknown): Promise<unknown> {
+    const answer = await line.request('setBreakpoints', args)
+    await this.wire?.method('traceSuspended', {}).catch(() => undefined)
+    return answer
+  }
+
+  /** A step stays with its task; a step out of a task ends in whoever awaits it. */
+  private async step(line: LineDebugger, command: string, args: unknown): Promise<unknown> {
+    if (command === 'stepOut') {
+      const answer = await this.wire?.method('leaveTask', {}).catch(() => undefined)
+      return await line.request((answer as { left?: boolean })?.left ? 'continue' : 'stepOut', args)
+    }
+    await this.wire?.method('followSteps', {}).catch(() => undefined)
+    return await line.request(command, args)
+  }
+
+  async taskFrames(task: TaskId): Promise<TaskStackFrame[]> {
+    const { frames } = await this.connected().command('inspectTask', { task })
+    return stackFrames(frames)
+  }
+
+  async stoppedTask(): Promise<TaskId | undefined> {
+    const answer = (await this.wire?.method('stoppedTask', {}).catch(() => undefined)) as { task?: TaskId } | undefined
+    return answer?.task
+  }
+
+  async command<C extends CommandName>(name: C, args: Commands[C]['arguments']): Promise<Commands[C]['answer']> {
+    return await this.connected().command(name, args)
+  }
+
+  terminate(): Promise<void> {
+    this.ending ??= this.endProgram()
+    return this.ending
+  }
+
+  private async launchDebugged(config: LaunchArguments, place: Place, debugpy: string, door: Door): Promise<void> {
+    this.line = await LineDebugger.spawn(place.interpreter.path, debugpy, this.recorder, {
+      beforeStop: () => this.flush(),
+      ended: code => void this.end(code),
+    })
+    const env = { ...place.env, WAKEPOINT_DEBUGGER: '1' }
+    await this.line.start('launch', launchRequest(config, { ...place, env }))
+    if (this.hasEnded) throw diedAtStart('at once', this.lastErrors.trim())
+    this.wire = await this.inTime(door.entered, patience)
+  }
+
+  private async launchWatched(config: LaunchArguments, place: Place, door: Door): Promise<void> {
+    const { interpreter, probe, target, cwd, env, program } = place
+    const args = [...interpreter.options, '-u', join(probe, 'main.py'), ...target, ...(config.args ?? [])]
+    const line = { executable: interpreter.path, args, cwd, env, program: program ?? config.module ?? '' }
+    const terminal = config.console === 'integratedTerminal' ? 'integrated' : 'external'
+    this.debuggee =
+      (config.console ?? 'internalConsole') === 'internalConsole'
+        ? await spawnDebuggee(line, this.recorder)
+        : await openTerminal(line, terminal, this.events, this.left)
+    const died = this.debuggee.ended.then(({ code, signal }) => {
+      throw diedAtStart(signal ? `signal ${signal}` : `exit code ${code}`, this.lastErrors.trim())
+    })
+    const entered = this.inTime(door.entered, patience)
+    this.wire = await Promise.race([entered, died])
+    void this.debuggee.ended.then(({ code }) => {
+      this.events.event(new ExitedEvent(code ?? 0))
+      return this.end(code)
+    })
+  }
+
+  private async openDoor(): Promise<Door> {
+    this.door = await openDoor({
+      facts: facts => this.takeFacts(facts),
+      event: () => undefined,
+      closed: () => this.leave(),
+    })
+    return this.door
+  }
+
+  /** Everything the probe knows by now has been told when this resolves. */
+  private async flush(): Promise<void> {
+    const told = this.wire?.method('flush', {}).catch(() => undefined)
+    await Promise.race([told, sleep(flushPatience, undefined, { ref: false })])
+  }
+
+  private async endProgram(): Promise<void> {
+    this.isEnding = true
+    this.offer.end()
+    this.door?.close()
+    if (!this.owned) this.wire?.close()
+    await this.line?.end(this.owned)
+    await this.debuggee?.end()
+    // In a terminal the program is nobody's child here.
+    if (this.owned && this.pid !== undefined) await endProcesses(this.pid, grace)
+    this.wire?.close()
+    await this.end(undefined)
+  }
+
+  private async end(exitCode: number | undefined): Promise<void> {
+    if (this.hasEnded) return
+    this.hasEnded = true
+    this.giveUp()
+    if (this.wire) await Promise.race([this.left, sleep(lastFacts, undefined, { ref: false })])
+    const error = /^([A-Za-z_][\w.]*(?:Error|Exception|Exit|Interrupt)\b.*)$/m.exec(lastTraceback(this.lastErrors))
+    if (exitCode && error && !this.isEnding) this.say(endedWith(exitCode, error[1]!))
+    this.wire?.close()
+    this.events.ended(exitCode)
+  }
+
+  private inTime<T>(thing: Promise<T>, time: number): Promise<T> {
+    const late = sleep(time, undefined, { ref: false }).then(() => Promise.reject(probeSilent(time / 1000)))
+    return Promise.race([thing, late, this.over])
+  }
+
+  private readonly over: Promise<never> = new Promise((_, reject) => {
+    this.giveUp = () => reject(diedAtStart('at once', this.lastErrors.trim()))
+  })
+
+  /** The events, with the last words of the program remembered. */
+  private readonly recorder: BackendEvents = {
+    facts: facts => this.events.facts(facts),
+    event: event => {
+      if (event.event === 'output' && event.body.category === 'stderr')
+        this.lastErrors = (this.lastErrors + event.body.output).slice(-4000)
+      this.events.event(event)
+    },
+    reverseRequest: (command, args) => this.events.reverseRequest(command, args),
+    ended: code => this.events.ended(code),
+  }
+
+  private takeFacts(facts: readonly Fact[]): void {
+    const started = facts.find(fact => fact.type === 'programStarted')
+    if (started?.type === 'programStarted') this.pid = started.pid
+    this.events.facts(facts)
+  }
+
+  private say(output: string): void {
+    this.events.event(new OutputEvent(output.endsWith('\n') ? output : `${output}\n`, 'console') as Event)
+  }
+
+  private connected(): Wire {
+    if (this.wire) return this.wire
+    throw this.isEnding || this.hasEnded ? programGone() : notStarted()
+  }
+}
+
+/** What stands after the last `Traceback`; empty when there is none. */
+function lastTraceback(errors: string): string {
+  const from = errors.lastIndexOf('Traceback (most recent call last)')
+  return from < 0 ? '' : errors.slice(from)
+}
+
+function unlessGone(error: Error): void {
+  if (error.message !== programGone().message) throw error
+}

@@ -1,0 +1,39 @@
+import { existsSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import type { LaunchArguments } from '../../protocol'
+import { environmentOf } from '../environment'
+import { folderNotFound, nothingToRun, programNotFound } from '../errors'
+import { findInterpreter, type Interpreter } from './interpreter'
+import { probeFolder } from './probeFolder'
+
+/** All that is needed to run what a launch configuration means. */
+export interface Place {
+  readonly interpreter: Interpreter
+  readonly probe: string
+  readonly cwd: string
+  readonly env: NodeJS.ProcessEnv
+  /** Absolute path; absent for a module. */
+  readonly program?: string
+  /** The interpreter's arguments that name it: a path, or `-m` and a module. */
+  readonly target: readonly string[]
+}
+
+/** Finds what is to run and with which interpreter; throws a sentence for what can't be run. */
+export async function placeOf(config: LaunchArguments): Promise<Place> {
+  if (!config.program && !config.module) throw nothingToRun()
+  const cwd = resolve(config.cwd ?? (config.program ? dirname(config.program) : '.'))
+  if (config.cwd !== undefined && !isFolder(cwd)) throw folderNotFound(cwd)
+  const program = config.program ? resolve(cwd, config.program) : undefined
+  if (program && !existsSync(program)) throw programNotFound(program)
+  const env = environmentOf(config, cwd)
+  const { pythonPath, pythonArgs } = config as { pythonPath?: string; pythonArgs?: readonly string[] }
+  const python = config.python ?? pythonPath
+  const found = await findInterpreter({ python, program, module: config.module, cwd, env })
+  const interpreter = { ...found, options: [...found.options, ...(pythonArgs ?? [])] }
+  const target = program ? [program] : ['-m', config.module!]
+  return { interpreter, probe: probeFolder(), cwd, env, program, target }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+}

@@ -1,0 +1,65 @@
+import { deepStrictEqual, strictEqual } from 'node:assert/strict'
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { transform } from 'sucrase'
+import { expectGolden } from '../support/golden'
+import { Story } from '../support/story'
+
+const here = resolve(__dirname, '../../../test/adapter')
+
+describe('a program that was compiled beforehand', () => {
+  let folder: string
+  let story: Story
+
+  /** `src/feed.ts` became `dist/feed.mjs`, some lines further down, with a map beside it. */
+  before(() => {
+    folder = realpathSync(mkdtempSync(join(tmpdir(), 'wakepoint-')))
+    for (const name of ['src', 'dist']) mkdirSync(join(folder, name))
+    const source = readFileSync(resolve(here, 'programs/feed.ts'), 'utf8')
+    writeFileSync(join(folder, 'src/feed.ts'), source)
+    const sourceMapOptions = { compiledFilename: 'feed.mjs' }
+    const options = { transforms: ['typescript' as const], disableESTransforms: true }
+    const { code, sourceMap } = transform(source, { ...options, filePath: 'feed.ts', sourceMapOptions })
+    const map = { ...sourceMap!, sources: ['../src/feed.ts'], mappings: `;;;${sourceMap!.mappings}` }
+    writeFileSync(join(folder, 'dist/feed.mjs.map'), JSON.stringify(map))
+    writeFileSync(join(folder, 'dist/feed.mjs'), `// a\n// b\n// c\n${code}\n//# sourceMappingURL=feed.mjs.map\n`)
+  })
+  after(() => rmSync(folder, { recursive: true }))
+
+  beforeEach(async () => {
+    story = new Story(join(folder, 'src/feed.ts'))
+    await story.launch({ program: join(folder, 'dist/feed.mjs') })
+  })
+  afterEach(() => story.close())
+
+  it('stops, steps and wakes in its sources', async () => {
+    const [breakpoint] = await story.breakpoints({ at: 'text' })
+    strictEqual(breakpoint!.verified, false)
+    await story.run()
+    const { breakpoint: changed } = await story.client.next('breakpoint')
+    deepStrictEqual([changed.source.path, changed.line], [story.program, story.source.line('text')])
+    const frames = await story.stopped()
+    story.tell(frames)
+    story.say(`  ${(await story.locals(frames[0]!)).join(', ')}`)
+    await story.breakpoints()
+    await story.stepTo('next')
+    await story.wakepoints(`wake: at src/feed.ts:${story.source.line('take')}`)
+    await story.stepTo('continue')
+    await story.wakepoints()
+    await story.step('continue')
+    await story.client.next('terminated')
+    expectGolden(resolve(here, 'compiled.txt'), story.transcript)
+  })
+
+  it('is itself where the map is not wanted', async () => {
+    await story.close()
+    story = new Story(join(folder, 'src/feed.ts'))
+    await story.launch({ program: join(folder, 'dist/feed.mjs'), outFiles: [join(folder, 'elsewhere/**')] })
+    await story.wakepoints('wake: feeder')
+    await story.run()
+    const { threadId } = await story.client.next('stopped')
+    const [frame] = await story.stack(threadId)
+    strictEqual(frame!.source!.path, join(folder, 'dist/feed.mjs'))
+  })
+})

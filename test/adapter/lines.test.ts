@@ -1,0 +1,74 @@
+import { deepStrictEqual, strictEqual } from 'node:assert/strict'
+import { resolve } from 'node:path'
+import { expectGolden } from '../support/golden'
+import { Story } from '../support/story'
+
+const here = resolve(__dirname, '../../../test/adapter')
+
+describe('line breakpoints', () => {
+  let story: Story
+
+  afterEach(() => story.close())
+
+  it('stop on the line, with the frames and the locals there', async () => {
+    story = new Story(resolve(here, 'programs/lines.js'))
+    await story.launch()
+    const [first] = await story.breakpoints({ at: 'return' }, { at: 'text' })
+    strictEqual(first!.verified, false)
+    await story.run()
+    for (let i = 0; i < 2; i++) {
+      const [load] = await story.stopped()
+      story.say(`  ${(await story.locals(load!)).join(', ')}`)
+      story.say(`  row.values = ${await story.evaluate('row.values', load!.id, 'hover')}`)
+      story.tell(await story.stepTo('continue'))
+      if (i === 1) await story.breakpoints()
+      await story.step('continue')
+    }
+    await story.ended()
+    expectGolden(resolve(here, 'lines.txt'), story.transcript)
+  })
+
+  it('know conditions, hit counts and messages', async () => {
+    story = new Story(resolve(here, 'programs/lines.js'))
+    await story.launch()
+    const breakpoints = await story.breakpoints(
+      { at: 'return', condition: 'row.id === 2' },
+      { at: 'text', hitCondition: '== 2' },
+      { at: 'log', logMessage: 'row {row.id} of { [0, 1, 2, 3].length }, {nothing}' },
+    )
+    strictEqual(breakpoints.filter(({ message }) => message?.includes('not been loaded')).length, 3)
+    await story.run()
+    await story.stopped()
+    await story.stepTo('continue')
+    await story.step('continue')
+    await story.ended()
+    expectGolden(resolve(here, 'conditions.txt'), story.transcript)
+  })
+
+  it('that cannot be read say why', async () => {
+    story = new Story(resolve(here, 'programs/lines.js'))
+    await story.launch()
+    const [condition, hits] = await story.breakpoints(
+      { at: 'return', condition: 'row.id ===' },
+      { at: 'text', hitCondition: 'often' },
+    )
+    strictEqual(condition!.verified, false)
+    strictEqual(condition!.message, "The condition cannot be read: SyntaxError: Unexpected token ')'")
+    strictEqual(
+      hits!.message,
+      '"often" is no hit count: write a number, or one of == < <= > >= % before it, as in >= 3 or % 10.',
+    )
+  })
+
+  it('are verified when their file is loaded', async () => {
+    story = new Story(resolve(here, 'programs/lines.js'))
+    await story.launch()
+    const [breakpoint] = await story.breakpoints({ at: 'return' })
+    await story.run()
+    const changed = await story.client.next('breakpoint')
+    deepStrictEqual(
+      [changed.reason, changed.breakpoint.id, changed.breakpoint.verified, changed.breakpoint.line],
+      ['changed', breakpoint!.id, true, story.source.line('return')],
+    )
+  })
+})

@@ -1,0 +1,113 @@
+import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { type AddressInfo, createServer } from 'node:net'
+import { resolve } from 'node:path'
+import { DapClient } from '../../support/dapClient'
+import { pythonPackages } from '../../support/pythonPackages'
+import { probeFolder } from '../../support/pythonProbe'
+import { twoPythons } from '../../support/pythons'
+import { readSource } from '../../support/source'
+import { here } from './pythonStory'
+
+const program = resolve(here, 'programs/attached.py')
+const source = readSource(program)
+
+describe('attaching to a Python program', function () {
+  this.timeout(60_000)
+  let client: DapClient
+  let child: ChildProcess
+
+  beforeEach(async () => {
+    client = new DapClient()
+    await client.start()
+  })
+  afterEach(async () => {
+    await client.request('disconnect').catch(() => undefined)
+    await client.stop()
+    child.kill('SIGKILL')
+  })
+
+  /** Runs Python until it says that it is ready. */
+  async function run(path: string, args: readonly string[], packages: string): Promise<number> {
+    child = spawn(path, args, { env: { ...process.env, PYTHONPATH: packages }, stdio: ['ignore', 'pipe', 'inherit'] })
+    await new Promise<void>((done, reject) => {
+      child.stdout!.on('data', text => String(text).includes('ready') && done())
+      child.once('exit', code => reject(new Error(`it ended with ${code}`)))
+    })
+    return child.pid!
+  }
+
+  async function names(): Promise<string[]> {
+    const query = { grouping: 'task', filter: '', expanded: [], from: 0, to: 9 }
+    const { rows } = await client.request('wakepoint/view', query)
+    return rows.map(({ name }: { name: string }) => name).sort()
+  }
+
+  /** Sees the tasks, reads a suspended one, stops at a line, and lets the program go on unharmed. */
+  async function looksAround(stops: boolean): Promise<void> {
+    deepStrictEqual(await names(), ['main', 'parked', 'ticks'])
+    const { rows } = await client.request('wakepoint/view', {
+      grouping: 'task',
+      filter: 'parked',
+      expanded: [],
+      from: 0,
+      to: 1,
+    })
+    await client.request('wakepoint/showInCallStack', { task: rows[0].task, shown: true })
+    const { threads } = await client.request('threads')
+    const thread = threads.find(({ name }: { name: string }) => name.startsWith('parked'))
+    const { stackFrames } = await client.request('stackTrace', { threadId: thread.id })
+    const frame = stackFrames.find(({ name }: { name: string }) => name === 'parked')
+    strictEqual(frame.line, source.line('parked'))
+    strictEqual((await client.request('evaluate', { expression: 'secret', frameId: frame.id })).result, '42')
+    if (!stops) return
+    const breakpoints = [{ line: source.line('tick') }]
+    await client.request('setBreakpoints', { source: { path: program }, breakpoints })
+    const stop = await client.next<any>('stopped')
+    await client.request('setBreakpoints', { source: { path: program }, breakpoints: [] })
+    await client.request('continue', { threadId: stop.threadId })
+    await client.request('setFunctionBreakpoints', { breakpoints: [{ name: 'wake: ticks' }] })
+    ok((await client.next<any>('stopped')).description.startsWith('woken by timer'))
+    await client.request('setFunctionBreakpoints', { breakpoints: [] })
+  }
+
+  for (const python of twoPythons())
+    describe(`on Python ${python.version}`, () => {
+      it('by a port on which debugpy listens', async () => {
+        const packages = await pythonPackages(python)
+        const port = await freePort()
+        await run(python.path, ['-m', 'debugpy', '--listen', String(port), program], packages)
+        await client.request('attach', { connect: { port } })
+        await client.request('configurationDone')
+        await looksAround(true)
+        await client.request('disconnect')
+        ok(child.exitCode === null, 'it goes on')
+      })
+
+      it('by its process id, when it has opted in with one import', async () => {
+        const pid = await run(python.path, [program, 'invite', probeFolder], '')
+        await client.request('attach', { processId: pid, observe: true })
+        await client.request('configurationDone')
+        await looksAround(false)
+        await client.request('disconnect')
+        ok(child.exitCode === null, 'it goes on')
+      })
+
+      it('by its process id, through debugpy', async function () {
+        if (process.platform !== 'linux') this.skip()
+        const packages = await pythonPackages(python)
+        const pid = await run(python.path, [program], packages)
+        await client.request('attach', { processId: pid })
+        await client.request('configurationDone')
+        await looksAround(true)
+      })
+    })
+})
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+  const { port } = server.address() as AddressInfo
+  await new Promise(done => server.close(done))
+  return port
+}

@@ -1,0 +1,142 @@
+import { match } from 'node:assert/strict'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { DapClient } from '../../support/dapClient'
+import { oldPython, pythons } from '../../support/pythons'
+import { here } from './pythonStory'
+
+const program = resolve(here, 'programs/orders.py')
+
+describe('bad input to a Python session gets a sentence', function () {
+  this.timeout(60_000)
+  let client: DapClient
+  let folder: string
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'wakepoint-'))
+    client = new DapClient()
+    await client.start()
+  })
+  afterEach(async () => {
+    await client.request('disconnect').catch(() => undefined)
+    await client.stop()
+    rmSync(folder, { recursive: true })
+  })
+
+  const python = pythons().at(-1)!.path
+
+  const launches: [what: string, config: () => object, sentence: RegExp][] = [
+    [
+      'no interpreter of that name',
+      () => ({ program, python: '/nowhere/python' }),
+      /^No Python was found \(tried \/nowhere\/python\): install/,
+    ],
+    [
+      'no interpreter at all',
+      () => ({ program, env: { PATH: folder } }),
+      /^No Python was found \(tried python3, python\)/,
+    ],
+    [
+      'an executable that is no Python',
+      () => {
+        const path = join(folder, 'python')
+        writeFileSync(path, '#!/bin/sh\necho I am a snail >&2\nexit 3\n')
+        chmodSync(path, 0o755)
+        return { program, python: path }
+      },
+      /is not a Python that runs \(I am a snail\): set "python"/,
+    ],
+    ['a missing program', () => ({ program: '/nowhere/a.py', python }), /^The program \/nowhere\/a\.py does not exist/],
+    [
+      'a missing folder',
+      () => ({ program, python, cwd: '/nowhere' }),
+      /^The working directory \/nowhere does not exist/,
+    ],
+    [
+      'a syntax error',
+      () => ({ program: resolve(here, 'programs/broken.py'), python }),
+      /^broken\.py cannot be compiled \(invalid syntax, line 1\): correct it and start again\.$/,
+    ],
+    [
+      'a missing module',
+      () => ({ module: 'no_such_module', python }),
+      /finds no module named no_such_module: install it, or set "cwd"/,
+    ],
+    [
+      'a wrong attribute',
+      () => ({ program, python, justMyCode: 'yes' }),
+      /^"justMyCode" in the launch configuration must be true or false/,
+    ],
+  ]
+
+  for (const [what, config, sentence] of launches)
+    it(what, async () => match(await client.failure('launch', config()), sentence))
+
+  for (const version of ['2.7', '3.8'])
+    it(`Python ${version}`, async function () {
+      const old = oldPython(version)
+      if (!old) this.skip()
+      const sentence = await client.failure('launch', { program, python: old })
+      match(sentence, new RegExp(`is Python ${version}\\.\\d+, and Wakepoint needs 3\\.9 or newer`))
+    })
+
+  it('debugpy missing: the program is only watched, and a breakpoint says so', async () => {
+    await client.request('launch', { program, python })
+    match(
+      client.output('console'),
+      /has no debugpy, so the program is only watched: install it there with "pip install debugpy"/,
+    )
+    const { breakpoints } = await client.request('setBreakpoints', {
+      source: { path: program },
+      breakpoints: [{ line: 1 }],
+    })
+    match(breakpoints[0].message, /only watched, so nothing stops it/)
+    const answer = await client.request('setFunctionBreakpoints', { breakpoints: [{ name: 'wake: any' }] })
+    match(answer.breakpoints[0].message, /Without debugpy the program can only be watched/)
+    await client.request('configurationDone')
+    await client.next('terminated')
+    match(client.output('stdout'), /end/)
+  })
+
+  it('a program that dies at import', async () => {
+    await client.request('launch', { program: resolve(here, 'programs/imports.py'), python })
+    await client.request('configurationDone')
+    await client.next('terminated')
+    match(
+      client.output('console'),
+      /The program ended with exit code 1: ModuleNotFoundError: No module named 'nothing_of_this_name'/,
+    )
+  })
+
+  const attaches: [what: string, config: () => object | Promise<object>, sentence: RegExp][] = [
+    [
+      'a process that is no Python',
+      () => ({ processId: process.pid }),
+      /is not a Python program: choose the process id of one/,
+    ],
+    [
+      'a process that is not there',
+      () => ({ processId: 4_000_000 }),
+      /^There is no process 4000000: it may have ended already/,
+    ],
+    [
+      'a port where nobody listens',
+      () => ({ connect: { port: 1 } }),
+      /^No debugpy listens on 127\.0\.0\.1:1: start the program with/,
+    ],
+    ['no process id', () => ({ processId: 'abc' }), /^There is nothing to attach to: set "processId"/],
+  ]
+
+  for (const [what, config, sentence] of attaches)
+    it(what, async () => match(await client.failure('attach', await config()), sentence))
+
+  it('a port where something else listens', async () => {
+    const server = createServer(socket => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))
+    await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+    const { port } = server.address() as AddressInfo
+    match(await client.failure('attach', { connect: { port } }), /is not debugpy: check "connect"/)
+    server.close()
+  })
+})

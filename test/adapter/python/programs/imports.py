@@ -1,0 +1,3 @@
+import nothing_of_this_name
+
+print(nothing_of_this_name)

@@ -1,0 +1,74 @@
+import { resolve } from 'node:path'
+import { expectGolden } from '../support/golden'
+import { Story } from '../support/story'
+
+const here = resolve(__dirname, '../../../test/adapter')
+
+describe('stepping', () => {
+  let story: Story
+
+  beforeEach(async () => {
+    story = new Story(resolve(here, 'programs/feed.ts'))
+    await story.launch()
+  })
+  afterEach(() => story.close())
+
+  it('over an await stays in the call while others run', async () => {
+    await story.breakpoints({ at: 'sleep' })
+    await story.run()
+    await story.stopped()
+    await story.breakpoints()
+    for (let i = 0; i < 4; i++) await story.stepTo('next')
+    await story.step('continue')
+    await story.ended()
+    expectGolden(resolve(here, 'stepOver.txt'), story.transcript)
+  })
+
+  it('off the end of a call goes on where it is awaited', async () => {
+    await story.breakpoints({ at: 'return' })
+    await story.run()
+    await story.stopped()
+    await story.breakpoints()
+    for (let i = 0; i < 5; i++) await story.stepTo('next')
+    await story.step('continue')
+    await story.client.next('terminated')
+    expectGolden(resolve(here, 'stepOff.txt'), story.transcript)
+  })
+
+  it('out of a call goes on where it is awaited', async () => {
+    await story.breakpoints({ at: 'text' })
+    await story.run()
+    await story.stopped()
+    await story.breakpoints()
+    for (let i = 0; i < 2; i++) await story.stepTo('stepOut')
+    await story.step('continue')
+    await story.client.next('terminated')
+    expectGolden(resolve(here, 'stepOut.txt'), story.transcript)
+  })
+
+  it('into a call, and out of it again', async () => {
+    await story.breakpoints({ at: 'take' })
+    await story.run()
+    await story.stopped()
+    await story.breakpoints()
+    await story.stepTo('stepIn')
+    await story.stepTo('next')
+    await story.stepTo('stepIn')
+    await story.stepTo('stepOut')
+    await story.step('continue')
+    await story.client.next('terminated')
+    expectGolden(resolve(here, 'stepInto.txt'), story.transcript)
+  })
+
+  it('begins at the first statement when asked to', async () => {
+    await story.close()
+    story = new Story(resolve(here, 'programs/feed.ts'))
+    await story.launch({ stopOnEntry: true })
+    await story.run()
+    await story.stopped()
+    await story.stepTo('next')
+    await story.step('continue')
+    await story.client.next('terminated')
+    expectGolden(resolve(here, 'entry.txt'), story.transcript)
+  })
+})
