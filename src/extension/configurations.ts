@@ -1,0 +1,70 @@
+import { basename } from 'node:path'
+import * as vscode from 'vscode'
+import { bundledDebuggers, selectedInterpreter } from './interpreter'
+import { activeProgram } from './languages'
+
+/** Makes F5 work without a launch.json, and fills in what a person left out of theirs. */
+export function registerConfigurations(context: vscode.ExtensionContext): vscode.Disposable {
+  const { Initial, Dynamic } = vscode.DebugConfigurationProviderTriggerKind
+  const resolver: vscode.DebugConfigurationProvider = {
+    resolveDebugConfiguration: (folder, configuration) => resolve(folder, configuration, context),
+  }
+  const offers: vscode.DebugConfigurationProvider = {
+    provideDebugConfigurations: () => {
+      const program = activeProgram(context)
+      return program ? [fileConfiguration(program.uri)] : []
+    },
+  }
+  return vscode.Disposable.from(
+    vscode.debug.registerDebugConfigurationProvider('wakepoint', resolver, Initial),
+    vscode.debug.registerDebugConfigurationProvider('wakepoint', offers, Dynamic),
+  )
+}
+
+/** The configuration that runs one file. */
+export function fileConfiguration(file: vscode.Uri): vscode.DebugConfiguration {
+  return { type: 'wakepoint', request: 'launch', name: `Wakepoint: ${basename(file.fsPath)}`, program: file.fsPath }
+}
+
+async function resolve(
+  folder: vscode.WorkspaceFolder | undefined,
+  given: vscode.DebugConfiguration,
+  context: vscode.ExtensionContext,
+): Promise<vscode.DebugConfiguration | undefined> {
+  const configuration = saysWhat(given) ? given : withOpenFile(given, context)
+  if (!configuration) {
+    vscode.window.showErrorMessage(
+      'Open the file that starts your program, then press F5; or name it as "program" in launch.json.',
+    )
+    return undefined
+  }
+  const settings = vscode.workspace.getConfiguration('wakepoint', folder)
+  return {
+    ...withoutAbsent({
+      holdTime: settings.get('holdTime'),
+      tasksInCallStack: settings.get('tasksInCallStack'),
+      python: configuration.request === 'launch' ? await selectedInterpreter(folder) : undefined,
+      debugpyPaths: bundledDebuggers(),
+      // The panel is what to look at while the program runs; the console opens when the program has ended.
+      internalConsoleOptions: settings.get('openPanel') ? 'neverOpen' : undefined,
+    }),
+    ...configuration,
+  }
+}
+
+function saysWhat({ request, program, module, runtimeExecutable }: vscode.DebugConfiguration): boolean {
+  return request === 'attach' || Boolean(program ?? module ?? runtimeExecutable)
+}
+
+/** F5 without any launch.json gives an empty configuration, with `noDebug` for Ctrl+F5: the open file is meant. */
+function withOpenFile(
+  given: vscode.DebugConfiguration,
+  context: vscode.ExtensionContext,
+): vscode.DebugConfiguration | undefined {
+  const program = activeProgram(context)
+  return program && { ...fileConfiguration(program.uri), ...withoutAbsent(given) }
+}
+
+function withoutAbsent<Record extends object>(record: Record): Record {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as Record
+}

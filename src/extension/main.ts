@@ -1,0 +1,37 @@
+import * as vscode from 'vscode'
+import { adapterFactory } from './adapterProcess'
+import { registerCommands } from './commands'
+import { registerConfigurations } from './configurations'
+import { registerConsole } from './console'
+import { PanelHost } from './panelHost'
+import { registerPanelTab } from './panelTab'
+import { registerPanelView } from './panelView'
+import { registerQuestions } from './questions'
+import { Sessions } from './sessions'
+import { Wakepoints } from './wakepoints'
+
+/** Called by VS Code once, before anything of the extension is used. */
+export function activate(context: vscode.ExtensionContext): Exports {
+  const sessions = new Sessions()
+  const wakepoints = new Wakepoints()
+  const panels = new PanelHost(sessions, wakepoints, context.extensionUri)
+  context.subscriptions.push(
+    sessions,
+    wakepoints,
+    panels,
+    vscode.debug.registerDebugAdapterDescriptorFactory('wakepoint', adapterFactory(context)),
+    registerConfigurations(context),
+    registerConsole(),
+    registerQuestions(),
+    registerPanelView(panels),
+    registerPanelTab(panels),
+    registerCommands(sessions, wakepoints, context),
+  )
+  return { panels, sessions }
+}
+
+/** What the tests in the extension host look at. */
+export interface Exports {
+  readonly panels: PanelHost
+  readonly sessions: Sessions
+}

@@ -1,0 +1,83 @@
+import * as vscode from 'vscode'
+import { type FromPanel, firstTaskThread, type ToPanel } from '../protocol'
+import { panelHtml } from './panelHtml'
+import { handleMessage } from './relay'
+import type { Sessions } from './sessions'
+import type { Wakepoints } from './wakepoints'
+
+/** A place that shows the panel: the view below the editor, or an editor tab. */
+export interface PanelPlace {
+  readonly kind: 'view' | 'tab'
+  readonly webview: vscode.Webview
+  readonly visible: boolean
+  readonly onDidBecomeVisible: vscode.Event<void>
+  readonly onDidDispose: vscode.Event<void>
+}
+
+/** Connects every open panel with the sessions: passes messages on, and says what has changed. */
+export class PanelHost implements vscode.Disposable {
+  private readonly open = new Set<PanelPlace>()
+  private readonly subscriptions: vscode.Disposable
+
+  constructor(
+    readonly sessions: Sessions,
+    readonly wakepoints: Wakepoints,
+    readonly extensionUri: vscode.Uri,
+  ) {
+    this.subscriptions = vscode.Disposable.from(
+      sessions.onDidChange(() => this.broadcast(this.sessionsMessage())),
+      sessions.onNews(news => this.broadcast({ type: 'changed', ...news }, place => place.visible)),
+      wakepoints.onDidChange(() => this.broadcast(this.wakepointsMessage())),
+      vscode.debug.onDidChangeActiveStackItem(item => this.selectTaskOf(item)),
+    )
+  }
+
+  /** Fills a webview with the panel and serves it until it is closed. */
+  connect(place: PanelPlace): void {
+    const { webview } = place
+    webview.options = { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(this.extensionUri, 'dist')] }
+    const life = vscode.Disposable.from(
+      webview.onDidReceiveMessage((message: FromPanel) => {
+        if (message.type === 'ready') this.greet(webview)
+        else handleMessage(message, this, reply => webview.postMessage(reply))
+      }),
+      // What changed meanwhile was not told to a hidden panel.
+      place.onDidBecomeVisible(() => this.greet(webview)),
+      place.onDidDispose(() => {
+        this.open.delete(place)
+        life.dispose()
+      }),
+    )
+    this.open.add(place)
+    webview.html = panelHtml(place, this.extensionUri)
+  }
+
+  dispose(): void {
+    this.subscriptions.dispose()
+  }
+
+  private greet(webview: vscode.Webview): void {
+    webview.postMessage(this.sessionsMessage())
+    webview.postMessage(this.wakepointsMessage())
+  }
+
+  private broadcast(message: ToPanel, to: (place: PanelPlace) => boolean = () => true): void {
+    for (const place of this.open) if (to(place)) place.webview.postMessage(message)
+  }
+
+  private sessionsMessage(): ToPanel {
+    const sessions = this.sessions.all.map(({ id, name }) => ({ id, name }))
+    const chosen = this.sessions.chosen?.id
+    return { type: 'sessions', sessions, ...(chosen === undefined ? {} : { chosen }) }
+  }
+
+  private wakepointsMessage(): ToPanel {
+    return { type: 'wakepoints', selectors: this.wakepoints.selectors }
+  }
+
+  /** A task chosen in the Call Stack view, or stopped in, is selected in the panel too. */
+  private selectTaskOf(item: vscode.DebugThread | vscode.DebugStackFrame | undefined): void {
+    if (item?.session.type !== 'wakepoint' || item.threadId < firstTaskThread) return
+    this.broadcast({ type: 'select', task: item.threadId - firstTaskThread })
+  }
+}

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import * as vscode from 'vscode'
+
+/** A DAP event of the adapter, as it went over the wire. */
+export interface AdapterEvent {
+  readonly event: string
+  readonly body?: any
+}
+
+/** A program that runs under Wakepoint in this window. */
+export class Run {
+  private readonly events: AdapterEvent[] = []
+  private readonly arrived = new vscode.EventEmitter<void>()
+  session!: vscode.DebugSession
+
+  /** Starts a configuration (type, request and name are filled in) and resolves once VS Code says that it runs. */
+  static async start(configuration: object, options: vscode.DebugSessionOptions = {}): Promise<Run> {
+    return Run.by(() =>
+      vscode.debug.startDebugging(
+        vscode.workspace.workspaceFolders![0],
+        { type: 'wakepoint', request: 'launch', name: 'test', ...configuration },
+        options,
+      ),
+    )
+  }
+
+  /** Does what starts a program, and takes the session that comes of it. */
+  static async by(start: () => Thenable<unknown>): Promise<Run> {
+    const run = new Run()
+    const tracker = vscode.debug.registerDebugAdapterTrackerFactory('wakepoint', {
+      createDebugAdapterTracker: () => ({
+        onDidSendMessage: message => {
+          if (message.type === 'event') run.receive(message)
+        },
+      }),
+    })
+    try {
+      const started = new Promise<vscode.DebugSession>(resolve => {
+        const once = vscode.debug.onDidStartDebugSession(session => {
+          once.dispose()
+          resolve(session)
+        })
+      })
+      assert.notEqual(await start(), false, 'VS Code did not start the program')
+      run.session = await started
+    } finally {
+      tracker.dispose()
+    }
+    return run
+  }
+
+  /** The next event of that name that nobody has taken yet; one that has arrived before counts. */
+  async event(name: string, holds: (body: any) => boolean = () => true): Promise<any> {
+    for (;;) {
+      const at = this.events.findIndex(({ event, body }) => event === name && holds(body))
+      if (at >= 0) return this.events.splice(at, 1)[0]!.body
+      await next(this.arrived.event)
+    }
+  }
+
+  /** Ends the program as the Stop button does, and waits until VS Code has let go of it. */
+  async stop(): Promise<void> {
+    const gone = this.ended()
+    await vscode.debug.stopDebugging(this.session)
+    await gone
+  }
+
+  /** Resolves when VS Code has ended the session. */
+  ended(): Promise<void> {
+    return next(vscode.debug.onDidTerminateDebugSession, session => session.id === this.session.id)
+  }
+
+  private receive(event: AdapterEvent): void {
+    this.events.push(event)
+    this.arrived.fire()
+  }
+}
+
+/** Resolves at the next event that fits. */
+export function next<T>(event: vscode.Event<T>, fits: (value: T) => boolean = () => true): Promise<void> {
+  return new Promise(resolve => {
+    const once = event(value => {
+      if (!fits(value)) return
+      once.dispose()
+      resolve()
+    })
+  })
+}
+
+/** Absolute path of a file of the folder that is open: a copy of examples/. */
+export function example(path: string): string {
+  return join(vscode.workspace.workspaceFolders![0]!.uri.fsPath, path)
+}
+
+/** Whether a process runs; one that is dead and not yet fetched by its parent does not. */
+export function isAlive(pid: number): boolean {
+  const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' })
+  return stdout.trim() !== '' && !stdout.startsWith('Z')
+}
+
+/** Resolves when the condition holds, for what tells nobody when it does. */
+export async function eventually(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise(resolve => setTimeout(resolve, 20))
+}
