@@ -1,0 +1,4 @@
+import { startPanel } from './panel'
+import { vscodeTransport } from './vscodeTransport'
+
+startPanel(document.body, vscodeTransport())

@@ -1,0 +1,83 @@
+import type { Milliseconds, Row, TaskId, ToPanel, View, ViewQuery } from '../protocol'
+
+/** What the panel shows and what was chosen in it. Replaced as a whole with every change. */
+export interface PanelState {
+  readonly sessions: Extract<ToPanel, { type: 'sessions' }>['sessions']
+  readonly chosen?: string
+  /** Selectors that have a wakepoint. */
+  readonly wakepoints: ReadonlySet<string>
+  readonly view?: View
+  /** `performance.now()` when the view arrived. */
+  readonly receivedAt: number
+  /** Why the view is not the latest; one sentence. */
+  readonly failure?: string
+  /** The program of the view is gone. */
+  readonly ended: boolean
+
+  readonly grouping: ViewQuery['grouping']
+  readonly filter: string
+  readonly sort?: ViewQuery['sort']
+  readonly expanded: ReadonlySet<string>
+  readonly selected?: TaskId
+  /** The row that arrow keys start from, by its place in the list. */
+  readonly active: number
+  /** That row's key, so that it is found again when rows move. */
+  readonly activeKey?: string
+  /** Tasks shown as threads of the Call Stack view. */
+  readonly inCallStack: ReadonlySet<TaskId>
+  /** Time was held once in this session, so it can be. */
+  readonly canHold: boolean
+}
+
+export function firstState(kept: unknown): PanelState {
+  const old = (typeof kept === 'object' && kept !== null ? kept : {}) as Partial<Kept>
+  return {
+    sessions: [],
+    wakepoints: new Set(),
+    receivedAt: 0,
+    ended: false,
+    grouping: groupings.find(grouping => grouping === old.grouping) ?? 'place',
+    filter: typeof old.filter === 'string' ? old.filter : '',
+    sort: old.sort,
+    expanded: new Set(Array.isArray(old.expanded) ? old.expanded : []),
+    selected: old.selected,
+    active: 0,
+    inCallStack: new Set(),
+    canHold: false,
+    chosen: old.session,
+  }
+}
+
+export const groupings = ['place', 'task', 'tree'] as const
+
+/** What survives the panel's being hidden and a reload of the window. */
+export interface Kept {
+  readonly grouping: ViewQuery['grouping']
+  readonly filter: string
+  readonly sort?: ViewQuery['sort']
+  readonly expanded: readonly string[]
+  readonly selected?: TaskId
+  readonly session?: string
+}
+
+export function keptOf(state: PanelState): Kept {
+  const { grouping, filter, sort, expanded, selected, chosen } = state
+  return { grouping, filter, sort, expanded: [...expanded], selected, session: chosen }
+}
+
+/** The row at a place of the list; absent where the view at hand does not reach. */
+export function rowAt(state: PanelState, index: number): Row | undefined {
+  return state.view?.rows[index - state.view.from]
+}
+
+/** Whether the program's clock goes on, so that ages grow between two views. */
+export function isTicking(state: PanelState): boolean {
+  return state.view?.program === 'running' && !state.ended
+}
+
+/** Program time now, as far as the panel can tell. */
+export function programNow(state: PanelState, clock: number): Milliseconds {
+  const { view } = state
+  if (!view) return 0
+  return isTicking(state) ? view.now + (clock - state.receivedAt) : view.now
+}

@@ -1,0 +1,216 @@
+import type { FromPanel, Position, TaskId, ToPanel, View, ViewQuery } from '../protocol'
+import { firstState, keptOf, type PanelState, rowAt } from './state'
+import type { Transport } from './transport'
+
+/** Rows asked for beyond the visible ones, so that scrolling meets them. */
+const margin = 40
+/** An answer that has not come by then is not waited for any longer. */
+const patience = 2_000
+
+/** The panel's state, its questions to the program, and what a person does to it. */
+export class Store {
+  state: PanelState
+  /** Set when the list should show a row: its place, until the list has done so. */
+  reveal: number | undefined
+  private visible = { from: 0, to: 30 }
+  private lastId = 0
+  private pending: { readonly id: number; readonly at: number } | undefined
+  private askAgain = false
+  private locate = false
+  /** The place of a row that was made active before it was there. */
+  private awaitedRow: number | undefined
+
+  constructor(
+    private readonly transport: Transport,
+    private readonly changed: () => void,
+  ) {
+    this.state = firstState(transport.kept())
+    transport.listen(message => this.receive(message))
+    transport.post({ type: 'ready' })
+  }
+
+  setFilter(filter: string): void {
+    this.change({ filter, active: 0, activeKey: undefined })
+  }
+
+  setGrouping(grouping: ViewQuery['grouping']): void {
+    this.change({ grouping, sort: undefined, active: 0, activeKey: undefined })
+  }
+
+  /** First click on a column, second the other way round, third back to the order of importance. */
+  sortBy(by: NonNullable<ViewQuery['sort']>['by']): void {
+    const first = by === 'for'
+    const { sort } = this.state
+    if (sort?.by !== by) this.change({ sort: { by, descending: first } })
+    else this.change({ sort: sort.descending === first ? { by, descending: !first } : undefined })
+  }
+
+  setExpanded(key: string, open: boolean): void {
+    const expanded = new Set(this.state.expanded)
+    if (open) expanded.add(key)
+    else expanded.delete(key)
+    this.change({ expanded })
+  }
+
+  /** Makes a row the active one; its task is the one shown in detail. */
+  activate(index: number): void {
+    const row = rowAt(this.state, index)
+    this.reveal = index
+    this.awaitedRow = row ? undefined : index
+    this.change({ active: index, activeKey: row?.key, selected: row?.task })
+  }
+
+  /** Shows a task in detail and brings its row into sight. */
+  select(task: TaskId): void {
+    this.locate = true
+    this.change({ selected: task, activeKey: undefined })
+  }
+
+  deselect(): void {
+    this.change({ selected: undefined, activeKey: undefined })
+  }
+
+  toggleWakepoint(selector: string): void {
+    if (selector !== '') this.transport.post({ type: 'toggleWakepoint', selector })
+  }
+
+  open(position: Position): void {
+    this.transport.post({ type: 'reveal', position })
+  }
+
+  showInCallStack(task: TaskId, shown: boolean): void {
+    const inCallStack = new Set(this.state.inCallStack)
+    if (shown) inCallStack.add(task)
+    else inCallStack.delete(task)
+    this.transport.post({ type: 'showInCallStack', task, shown })
+    this.set({ inCallStack })
+  }
+
+  post(message: FromPanel): void {
+    this.transport.post(message)
+  }
+
+  chooseSession(session: string): void {
+    this.transport.post({ type: 'chooseSession', session })
+  }
+
+  /** Tells which rows are in sight; asks for them when the view at hand does not hold them. */
+  show(from: number, to: number): void {
+    this.visible = { from, to }
+    const { view } = this.state
+    if (!view) return
+    const end = Math.min(to, view.total)
+    if (from < view.from || end > view.from + view.rows.length) this.ask()
+  }
+
+  private receive(message: ToPanel): void {
+    switch (message.type) {
+      case 'view':
+        this.takeView(message.id, message.view)
+        break
+      case 'failed':
+        if (this.settle(message.id)) this.set({ failure: message.message })
+        this.askIfWanted()
+        break
+      case 'changed':
+        if (message.session === this.state.chosen) this.ask()
+        break
+      case 'sessions':
+        this.takeSessions(message)
+        break
+      case 'wakepoints':
+        this.set({ wakepoints: new Set(message.selectors) })
+        break
+      case 'select':
+        this.select(message.task)
+        break
+    }
+  }
+
+  private takeView(id: number, view: View): void {
+    if (!this.settle(id)) return
+    const { state } = this
+    if (this.locate && view.selectedRow !== undefined) {
+      this.reveal = view.selectedRow
+      // Where the row is known but not there yet, it is asked for once it is scrolled to.
+      this.locate = view.rows[view.selectedRow - view.from] === undefined
+    }
+    if (this.awaitedRow !== undefined && this.awaitedRow >= view.total) this.awaitedRow = undefined
+    const at = view.rows.findIndex(row => row.key === state.activeKey)
+    const moved = at >= 0 ? view.from + at : Math.max(0, Math.min(state.active, view.total - 1))
+    const active = this.awaitedRow ?? this.reveal ?? moved
+    const shown = view.rows[active - view.from]
+    const located = active === view.selectedRow
+    const chosen =
+      located || state.activeKey !== undefined || (shown?.task !== undefined && shown.task === state.selected)
+    const activeKey = chosen ? (shown?.key ?? state.activeKey) : undefined
+    this.set({
+      view,
+      receivedAt: performance.now(),
+      failure: undefined,
+      ended: view.program === 'ended',
+      active,
+      activeKey,
+      canHold: state.canHold || view.program === 'held',
+    })
+    if (this.awaitedRow !== undefined && rowAt(this.state, this.awaitedRow)) this.activate(this.awaitedRow)
+    else this.askIfWanted()
+  }
+
+  private takeSessions({ sessions, chosen }: Extract<ToPanel, { type: 'sessions' }>): void {
+    const { state } = this
+    if (chosen === undefined) {
+      // The last view stays: what waited at the end is worth reading.
+      this.pending = undefined
+      this.set({ sessions, chosen, ended: true })
+      return
+    }
+    if (chosen !== state.chosen) {
+      this.pending = undefined
+      this.set({ view: undefined, selected: undefined, inCallStack: new Set(), canHold: false, failure: undefined })
+    }
+    this.set({ sessions, chosen, ended: false })
+    this.ask()
+  }
+
+  private change(patch: Partial<PanelState>): void {
+    this.set(patch)
+    this.transport.keep(keptOf(this.state))
+    this.ask()
+  }
+
+  private set(patch: Partial<PanelState>): void {
+    this.state = { ...this.state, ...patch }
+    this.changed()
+  }
+
+  /** One question at a time: an answer is for the latest that was asked. */
+  private ask(): void {
+    if (this.state.chosen === undefined) return
+    if (this.pending && performance.now() - this.pending.at < patience) {
+      this.askAgain = true
+      return
+    }
+    this.askAgain = false
+    const { grouping, filter, sort, expanded, selected } = this.state
+    const id = ++this.lastId
+    this.pending = { id, at: performance.now() }
+    const from = Math.max(0, this.visible.from - margin)
+    const query: ViewQuery = { grouping, filter, expanded: [...expanded], from, to: this.visible.to + margin }
+    this.transport.post({
+      type: 'view',
+      id,
+      query: { ...query, ...(sort && { sort }), ...(selected !== undefined && { selected, locate: this.locate }) },
+    })
+  }
+
+  private settle(id: number): boolean {
+    if (this.pending?.id !== id) return false
+    this.pending = undefined
+    return true
+  }
+
+  private askIfWanted(): void {
+    if (this.askAgain) this.ask()
+  }
+}

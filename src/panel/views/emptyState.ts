@@ -1,0 +1,25 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Shown } from '../shown'
+
+/** A sentence in place of an empty list, with what to do next. */
+export function emptyState({ state, store }: Shown): TemplateResult | typeof nothing {
+  const { view } = state
+  const start = html`<button class="button primary" @click=${() => store.post({ type: 'start' })}>Start debugging</button>`
+  if (!view) {
+    if (state.failure) return empty(state.failure, nothing)
+    if (state.chosen !== undefined) return empty('The program is starting.', nothing)
+    return empty('Nothing is being debugged. Start a program to see what each of its tasks awaits.', start)
+  }
+  if (view.total > 0) return nothing
+  if (view.summary.tasks > 0 && state.filter.trim() !== '') {
+    const clear = html`<button class="button" @click=${() => store.setFilter('')}>Clear the filter</button>`
+    return empty('No task matches this filter.', clear)
+  }
+  if (state.ended) return empty('No task was left when the program ended.', nothing)
+  if (view.program === 'starting') return empty('The program is starting.', nothing)
+  return empty('No task is alive now. Each async call appears here as soon as it awaits something.', nothing)
+}
+
+function empty(sentence: string, action: TemplateResult | typeof nothing): TemplateResult {
+  return html`<div class="empty" role="status"><p>${sentence}</p>${action}</div>`
+}

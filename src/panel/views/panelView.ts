@@ -1,0 +1,25 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Shown } from '../shown'
+import { alarm } from './alarm'
+import { detailPane } from './detailPane'
+import { emptyState } from './emptyState'
+import { grid } from './grid'
+import { headline } from './headline'
+import { strip } from './strip'
+import { toolbar } from './toolbar'
+
+/** The whole panel, from top to bottom in the order of a person's questions. */
+export function panelView(shown: Shown): TemplateResult {
+  const { state, narrow, beside, low } = shown
+  const shape = `panel ${narrow ? 'narrow' : 'wide'} ${beside ? 'beside' : 'below'} ${low ? 'low' : ''}`
+  const empty = emptyState(shown)
+  if (!state.view) return html`<main class=${shape}>${strip(shown)} ${empty}</main>`
+  return html`<main class=${shape}>
+    ${strip(shown)} ${alarm(shown)}
+    <div class="top">${headline(shown)} ${toolbar(shown)}</div>
+    <div class="columns">
+      <div class="list">${empty === nothing ? grid(shown) : empty}</div>
+      ${detailPane(shown)}
+    </div>
+  </main>`
+}

@@ -1,0 +1,109 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Row } from '../../protocol'
+import { compact, count, duration, moment, shortPlace, timeLeft } from '../format'
+import type { Shown } from '../shown'
+import { closedIcon, openIcon, runningIcon } from './icons'
+import { place } from './place'
+
+/** One row; `index` is its place in the whole list. */
+export function rowView(shown: Shown, row: Row, index: number): TemplateResult {
+  const { state, store, now } = shown
+  const active = index === state.active
+  const chosen = isChosen(shown, row)
+  const open = row.expandable && isOpen(shown, row)
+  return html`<div
+    class="row ${row.tone} ${chosen ? 'active' : ''} ${row.count > 1 ? 'many' : ''} depth${Math.min(row.depth, 12)}"
+    role="row"
+    aria-rowindex=${index + 2}
+    aria-level=${row.depth + 1}
+    aria-expanded=${row.expandable ? (open ? 'true' : 'false') : nothing}
+    aria-selected=${chosen}
+    aria-label=${labelOf(shown, row)}
+    tabindex=${active ? 0 : -1}
+    @click=${() => choose(shown, index)}
+    @dblclick=${() => row.position && store.open(row.position)}
+  >
+    <span class="dotCell" role="gridcell">${dot(shown, row)}</span>
+    <span class="count" role="gridcell">${row.count > 1 ? html`<b title="${count(row.count)} tasks">${compact(row.count)}</b>` : nothing}</span>
+    <span class="task" role="gridcell" title=${row.name}>${twistie(shown, row, open)}<span class="name">${row.name}</span></span>
+    <span class="awaits" role="gridcell" title=${awaitsOf(shown, row)}>
+      <span class="thing">${row.thing}</span> <span class="why">${noteOf(shown, row)}</span>
+    </span>
+    <span class="at" role="gridcell">${place(store, row.position, true)}</span>
+    <span class="for" role="gridcell" title="since ${moment(row.since)}">${duration(now - row.since)}</span>
+  </div>`
+}
+
+/** A row that has been asked for and has not come yet. */
+export function pendingRow(index: number): TemplateResult {
+  return html`<div class="row pending" role="row" aria-rowindex=${index + 2} aria-busy="true">
+    <span role="gridcell" class="task">…</span>
+  </div>`
+}
+
+/** The row whose task is shown in detail, or the closed row that it is in. */
+function isChosen({ state }: Shown, row: Row): boolean {
+  return row.key === state.activeKey || (row.task !== undefined && row.task === state.selected)
+}
+
+/** A filter opens the tree by itself. */
+function isOpen({ state }: Shown, row: Row): boolean {
+  return state.expanded.has(row.key) || (state.grouping === 'tree' && state.filter.trim() !== '')
+}
+
+function choose({ store, list }: Shown, index: number): void {
+  store.activate(index)
+  list.focusActive()
+}
+
+function dot({ state, store }: Shown, row: Row): TemplateResult | typeof nothing {
+  if (row.selector === '') return nothing
+  const on = state.wakepoints.has(row.selector)
+  const toggle = (event: Event): void => {
+    event.stopPropagation()
+    store.toggleWakepoint(row.selector)
+  }
+  const words = on ? `Remove the wakepoint: ${row.selector}` : `Break on wake-up: ${row.selector}`
+  return html`<button class="dot" tabindex="-1" aria-pressed=${on} aria-label=${words} title=${words} @click=${toggle}
+    ><span></span></button>`
+}
+
+function twistie({ store }: Shown, row: Row, open: boolean): TemplateResult {
+  if (!row.expandable) return html`<span class="twistie">${row.tone === 'running' ? runningIcon : nothing}</span>`
+  const toggle = (event: Event): void => {
+    event.stopPropagation()
+    store.setExpanded(row.key, !open)
+  }
+  return html`<button
+    class="twistie"
+    tabindex="-1"
+    aria-label=${open ? 'Collapse' : 'Expand'}
+    @click=${toggle}
+    @dblclick=${(event: Event) => event.stopPropagation()}
+  >${open ? openIcon : closedIcon}</button>`
+}
+
+/** The addition in words, with the time left where something is due. */
+function noteOf({ state, now }: Shown, row: Row): string {
+  if (row.due === undefined) return row.note
+  const held = state.view?.program === 'held' ? ' (held)' : ''
+  const first = row.count > 1 && row.due > now ? 'first: ' : ''
+  const left = `${first}${timeLeft(row.due, now)}${held}`
+  return row.note === '' ? left : `${left}, ${row.note}`
+}
+
+function awaitsOf(shown: Shown, row: Row): string {
+  return [row.thing, noteOf(shown, row)].filter(part => part !== '').join(' ')
+}
+
+/** What a screen reader says; the age stays out of it, since it changes all the time. */
+function labelOf({ state }: Shown, row: Row): string {
+  const parts = [
+    row.count > 1 ? `${row.count} tasks: ${row.name}` : row.name,
+    row.tone === 'bad' && row.name !== 'cannot wake' ? 'cannot wake' : '',
+    row.state === 'suspended' && row.thing !== '' ? `awaits ${row.thing} ${row.note}` : row.note,
+    row.position ? `at ${shortPlace(row.position)}` : '',
+    state.wakepoints.has(row.selector) ? 'wakepoint' : '',
+  ]
+  return parts.filter(part => part !== '').join(', ')
+}

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import { Host } from './host'
+import { office } from './office'
+import { Pages, picture } from './page'
+import type { Theme } from './server'
+
+/** Pictures for people to look at, and what can be told of a layout without eyes. */
+describe('the panel in every theme and size', function () {
+  this.timeout(60_000)
+  let pages: Pages
+  before(async () => {
+    pages = await Pages.open()
+  })
+  after(() => pages.close())
+
+  const sizes: [name: string, width: number, height: number][] = [
+    ['wide', 1280, 480],
+    ['middle', 760, 520],
+    ['narrow', 400, 700],
+    ['low', 1280, 220],
+  ]
+  for (const theme of ['dark', 'light', 'contrast'] satisfies Theme[]) {
+    for (const [name, width, height] of sizes) {
+      it(`fits: ${theme}, ${name}`, async () => {
+        const host = await Host.open(pages, office().model, { width, height, theme, wakepoints: ['fetch 7'] })
+        const { page } = host
+        await page
+          .getByRole('row', { name: /cannot wake/ })
+          .first()
+          .waitFor()
+        await page
+          .getByRole('row', { name: /cannot wake/ })
+          .first()
+          .click()
+        await page.keyboard.press('ArrowRight')
+        await page.getByRole('row', { name: /^ledger/ }).waitFor()
+        await page.locator('input').fill('-beat')
+        await page.keyboard.press('Escape')
+        await page.getByRole('row', { name: /^fetch 7/ }).click()
+        await page.getByText('Await chain').waitFor()
+        await picture(page, `${name}-${theme}`)
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+        assert.ok(overflow <= 0, 'nothing may need to be scrolled sideways')
+        assert.deepEqual(host.errors, [])
+        await page.context().close()
+      })
+    }
+  }
+})
