@@ -1,0 +1,82 @@
+import { constants } from 'node:os'
+import { openProgram } from '../adapter/openProgram'
+import type { Program, ProgramEvents } from '../adapter/program'
+import { parseSelector } from '../adapter/selector'
+import type { Fact, WakepointHit } from '../protocol'
+import { type RunOptions, UsageError } from './options'
+import { openRecording } from './recording'
+import { renderView } from './table'
+import { Terminal } from './terminal'
+
+/** Runs a program in this terminal and prints who waits for what on stderr; answers the program's own exit code. */
+export async function run(options: RunOptions): Promise<number> {
+  const terminal = new Terminal()
+  const record = options.record === undefined ? undefined : openRecording(options.record)
+  const wakepoints = options.wakeUps.map((text, index) => wakepoint(text, index + 1))
+  const events: ProgramEvents = {
+    facts(facts) {
+      record?.(facts)
+      for (const fact of facts) if (fact.type === 'wakepointHit') printWakeUp(fact, opened)
+    },
+    event() {},
+    async reverseRequest(command, args) {
+      if (command !== 'runInTerminal') throw new Error(`The command line knows no ${command}.`)
+      return await terminal.run(args as Parameters<Terminal['run']>[0])
+    },
+    ended() {},
+  }
+  let opened: Program | undefined
+  listenToSignals(terminal, () => opened && void printView(opened, options))
+  const program = await openProgram(options.launch, events, async program => {
+    opened = program
+    if (wakepoints.length === 0) return
+    const answer = await program.command('setWakepoints', { wakepoints })
+    for (const { message } of answer.wakepoints) if (message) say(message)
+  })
+  const print = () => printView(program, options)
+  const repeat = options.every === undefined ? undefined : setInterval(print, options.every * 1000)
+  const once = options.after === undefined ? undefined : setTimeout(endAfterPrint, options.after * 1000)
+
+  let isEnding = false
+  async function endAfterPrint(): Promise<void> {
+    await print()
+    isEnding = true
+    await program.terminate()
+  }
+
+  const { code, signal } = await terminal.ended()
+  clearInterval(repeat)
+  clearTimeout(once)
+  if (options.after === undefined && program.model.roots().length > 0) await print()
+  await program.terminate()
+  if (isEnding) return 0
+  return code ?? 128 + (signal === null ? 0 : constants.signals[signal])
+}
+
+/** A terminal sends Ctrl+C to the program as well; this process outlives it to tell how it went. */
+function listenToSignals(terminal: Terminal, print: () => void): void {
+  const pass = (signal: NodeJS.Signals) => terminal.kill(signal)
+  process.on('SIGUSR2', print).on('SIGINT', () => undefined)
+  process.on('SIGTERM', pass).on('SIGHUP', pass)
+}
+
+async function printView(program: Program, { query, json }: RunOptions): Promise<void> {
+  const view = await program.namedView(query)
+  process.stderr.write(json ? `${JSON.stringify(view)}\n` : `\n${renderView(view)}`)
+}
+
+function wakepoint(text: string, id: number) {
+  try {
+    return { id, selector: parseSelector(text), at: 'wakee', logMessage: 'woken' } as const
+  } catch (error) {
+    throw new UsageError((error as Error).message)
+  }
+}
+
+function printWakeUp({ task, waker, time }: Fact & WakepointHit, program: Program | undefined): void {
+  say(`${(time / 1000).toFixed(3)} s: ${program?.model.nameOf(task) ?? `task ${task}`} woken by ${waker.label}`)
+}
+
+function say(text: string): void {
+  process.stderr.write(`wakepoint: ${text}\n`)
+}

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict'
+import { resolve } from 'node:path'
+import { type RunOptions, readOptions, UsageError } from '../../src/cli/options'
+
+describe('command line', () => {
+  it('gives what stands behind the program to the program', () => {
+    const options = readOptions(['run', '--every', '2', 'app.ts', '--every', 'x', '-v']) as RunOptions
+    assert.equal(options.every, 2)
+    assert.equal(options.launch.program, resolve('app.ts'))
+    assert.deepEqual(options.launch.args, ['--every', 'x', '-v'])
+  })
+
+  it('takes a Python module with -m, arguments after it', () => {
+    const { launch } = readOptions(['run', '-m', 'http.server', '8000']) as RunOptions
+    assert.equal(launch.module, 'http.server')
+    assert.deepEqual(launch.args, ['8000'])
+    assert.equal(launch.program, undefined)
+  })
+
+  it('repeats --wake and --include', () => {
+    const options = readOptions(['run', '--wake', 'any', '--wake=on timer', '--include', '**', 'a.js']) as RunOptions
+    assert.deepEqual(options.wakeUps, ['any', 'on timer'])
+    assert.deepEqual(options.launch.include, ['**'])
+  })
+
+  it('takes -- as the end of its own options', () => {
+    const { launch } = readOptions(['run', '--json', '--', '-odd-name.js', 'x']) as RunOptions
+    assert.equal(launch.program, resolve('-odd-name.js'))
+    assert.deepEqual(launch.args, ['x'])
+  })
+
+  const wrong: [words: string[], sentence: RegExp][] = [
+    [['dance'], /There is no command "dance"/],
+    [['run'], /Say which program/],
+    [['show'], /Say which recording/],
+    [['run', '--every', 'soon', 'a.js'], /--every takes a number of seconds, not "soon"/],
+    [['run', '--by', 'colour', 'a.js'], /--by takes place, task or tree, not "colour"/],
+    [['run', '--colour', 'a.js'], /Unknown option '--colour'.*`wakepoint help`/],
+  ]
+  for (const [words, sentence] of wrong) {
+    it(`says what is wrong with \`wakepoint ${words.join(' ')}\``, () => {
+      assert.throws(
+        () => readOptions(words),
+        (error: Error) => error instanceof UsageError && sentence.test(error.message),
+      )
+    })
+  }
+})
