@@ -1,0 +1,104 @@
+// Speed of src/runtime: `node test/bench/asyncio/main.mjs [rounds]`, after `npx tsc -b src/runtime`. Each piece of work
+// runs on every system in turn, round after round; the table shows medians in milliseconds.
+import { spawn } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { measureMemory } from './memory.mjs'
+
+const rounds = Number(process.argv[2] ?? 7)
+const COUNT = 10_000
+const works = [
+  ...[2, 4, 8].map(depth => ({ title: `nested tasks, depth ${depth} × 10,000`, work: 'nested', args: [depth, COUNT] })),
+  ...[2, 4, 8].map(depth => ({
+    title: `sequential tasks, ${depth} × 10,000`,
+    work: 'sequential',
+    args: [depth, COUNT],
+  })),
+  { title: 'bare yields, 100,000', work: 'yields', args: [100_000] },
+  { title: 'gather of 10,000', work: 'gather', args: [COUNT] },
+  { title: 'queue ping-pong, 20,000', work: 'pingpong', args: [20_000] },
+  { title: 'sleepers of 1 ms, 10,000', work: 'sleepers', args: [COUNT] },
+  { title: 'TCP echo, 50 × 100', work: 'echo', args: [50, 100] },
+]
+
+const runtime = await import('./runtimeWork.mjs')
+const native = await import('./nativeWork.mjs')
+const effect = await import('./effectWork.mjs')
+const effection = await import('./effectionWork.mjs')
+const python = startPython()
+const systems = {
+  'Wakepoint asyncio': (work, args) => runtime.measure(work, args),
+  instrumented: (work, args) => runtime.measure(work, args, 'instrumented'),
+  [`CPython ${await python.version}`]: (work, args) => python.measure(work, args, 'asyncio'),
+  uvloop: (work, args) => python.measure(work, args, 'uvloop'),
+  'Effection 4': (work, args) => effection.measure(work, args),
+  'Effect 4': (work, args) => effect.measure(work, args),
+  'native async': (work, args) => native.measure(work, args),
+}
+
+const names = Object.keys(systems)
+const [mine, instrumented, cpython] = names
+const rows = []
+for (const { title, work, args } of works) {
+  const samples = Object.fromEntries(names.map(name => [name, []]))
+  for (let round = 0; round < rounds + 1; round++) {
+    for (const name of names) {
+      const took = await systems[name](work, args)
+      // The first round only warms up.
+      if (took !== null && round > 0) samples[name].push(took)
+    }
+  }
+  const medians = names.map(name => median(samples[name]))
+  const at = name => medians[names.indexOf(name)]
+  rows.push([title, ...medians.map(ms), ratio(at(cpython), at(mine)), ratio(at(instrumented), at(mine))])
+  process.stderr.write(`${title}\n`)
+}
+python.end()
+table(['work (ms)', ...names, 'CPython / mine', 'instrumented / off'], rows)
+console.log()
+table(['memory', 'figure'], await measureMemory())
+
+function startPython() {
+  const child = spawn(newestPython(), [new URL('./work.py', import.meta.url).pathname], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  const version = new Promise(resolve => {
+    const asked = spawn(newestPython(), ['-c', 'import platform; print(platform.python_version())'])
+    asked.stdout.on('data', data => resolve(String(data).trim()))
+  })
+  return {
+    version,
+    async measure(work, args, loop) {
+      child.stdin.write(`${JSON.stringify({ work, args, loop })}\n`)
+      return JSON.parse((await answers.next()).value)
+    },
+    end: () => child.stdin.end(),
+  }
+}
+
+function newestPython() {
+  const pyenv = join(homedir(), '.pyenv', 'versions')
+  const found = existsSync(pyenv) ? readdirSync(pyenv).filter(name => /^3\.1[1-9]/.test(name)) : []
+  found.sort((a, b) => Number(b.split('.')[1]) - Number(a.split('.')[1]))
+  return process.env.WAKEPOINT_PYTHON ?? (found[0] ? join(pyenv, found[0], 'bin', 'python3') : 'python3')
+}
+
+function median(samples) {
+  return samples.length === 0 ? null : samples.sort((a, b) => a - b)[Math.floor(samples.length / 2)]
+}
+
+function ms(value) {
+  return value === null ? '–' : value.toFixed(value < 10 ? 2 : 0)
+}
+
+function ratio(a, b) {
+  return a === null || b === null ? '–' : (a / b).toFixed(2)
+}
+
+function table(head, rows) {
+  const lines = [head, head.map((_, index) => (index === 0 ? '---' : '--:')), ...rows]
+  for (const line of lines) console.log(`| ${line.join(' | ')} |`)
+}

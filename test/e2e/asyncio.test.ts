@@ -1,0 +1,87 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { eventually, hasCount, showsText } from './expect'
+import { inWindow } from './inWindow'
+
+/** A program on our own asyncio under the packaged extension. */
+describe('a program on asyncio for TypeScript in the editor', function () {
+  this.timeout(90_000)
+  const here = inWindow('asyncio')
+
+  it('1 shows its tasks at F5, what each awaits, and who holds the lock', async () => {
+    await here.window.workbench.showRunAndDebug()
+    await start()
+    await showsText(here.panel.row(/Lock held by/), /joiner \d.*Lock held by joiner \d/s)
+    await showsText(here.panel.row('night watch'), /Event/)
+    await showsText(here.panel.row('varnisher'), /Queue empty/)
+    await showsText(here.panel.row('office'), /Queue full|timer/)
+  })
+
+  it('2 shows the timers of its loop while no row is selected', async () => {
+    await showsText(here.panel.detail, /TIMERS[\s\S]*s left/i)
+  })
+
+  it('3 stops at a wakepoint, at the line as it was written, with program time held', async () => {
+    const { workbench } = here.window
+    await here.panel.dot(here.panel.row(/Lock held by/)).click()
+    await workbench.tool('Continue').waitFor()
+    await showsText(workbench.callStack, /woken by .*joiner \d/i)
+    await showsText(() => workbench.stoppedLine(), /shelf\.put/)
+    await showsText(here.panel.strip, /program time held at/)
+    await workbench.picture('asyncio 3 held')
+  })
+
+  it('4 lets program time run at a stop on request, and holds it again', async () => {
+    await here.panel.strip.getByRole('button', { name: 'let it run' }).click()
+    await showsText(here.panel.strip, /paused at/)
+    await here.panel.strip.getByRole('button', { name: 'hold time' }).click()
+    await showsText(here.panel.strip, /program time held at/)
+  })
+
+  it('5 shows the frames and variables of another suspended task', async () => {
+    const { workbench } = here.window
+    await here.panel.grouping('By task').click()
+    await here.panel.row('varnisher').click()
+    await here.panel.detail.getByRole('button', { name: 'Show in Call Stack' }).click()
+    await workbench.threads.filter({ hasText: 'varnisher' }).first().click()
+    await workbench.frames.filter({ hasText: 'varnisher' }).first().click()
+    await showsText(workbench.variables.filter({ hasText: /^shelf/ }).first(), /Queue/)
+    await here.panel.grouping('By place').click()
+  })
+
+  it('6 does not hold time where the launch configuration says so', async () => {
+    const { workbench } = here.window
+    await stop()
+    const configuration = {
+      type: 'wakepoint',
+      request: 'launch',
+      name: 'workshop',
+      program: join(here.window.folder, 'asyncio/workshop.ts'),
+      holdTime: false,
+    }
+    await writeFile(
+      join(here.window.folder, '.vscode/launch.json'),
+      JSON.stringify({ version: '0.2.0', configurations: [configuration] }),
+    )
+    await showsText(workbench.configurations, /workshop/)
+    await start()
+    await workbench.tool('Continue').waitFor()
+    await showsText(here.panel.strip, /paused at/)
+    await stop()
+  })
+
+  async function start(): Promise<void> {
+    await here.window.workbench.openFile('asyncio/workshop.ts')
+    await here.window.workbench.page.keyboard.press('F5')
+    await hasCount(here.panel.rows, count => count >= 5)
+  }
+
+  async function stop(): Promise<void> {
+    await here.window.workbench.tool('Stop').click()
+    await here.window.workbench.debugToolBar.waitFor({ state: 'hidden' })
+    await eventually(
+      () => here.window.programs(),
+      programs => programs.length === 0,
+    )
+  }
+})

@@ -1,0 +1,58 @@
+import type { FrameLocator, Locator } from 'playwright-core'
+
+/** The Wakepoint panel, by the names that a screen reader says. */
+export class Panel {
+  constructor(private readonly frame: FrameLocator) {}
+
+  /** "41 tasks: 0 running, 1 ready, 40 waiting." */
+  get sentence(): Locator {
+    return this.frame.getByRole('heading', { level: 1 })
+  }
+
+  /** The line at the top about the program and its loop. */
+  get strip(): Locator {
+    return this.frame.getByRole('group', { name: 'Program and loop' })
+  }
+
+  get filter(): Locator {
+    return this.frame.getByRole('textbox', { name: 'Filter' })
+  }
+
+  /** Rows of the list, without its head. */
+  get rows(): Locator {
+    return this.frame.getByRole('treegrid').locator('[role=row]:not(.head)')
+  }
+
+  /** The first row that says this somewhere: `client`, `timer`, `pool.ts:22`. */
+  row(text: string | RegExp): Locator {
+    return this.rows.filter({ hasText: text }).first()
+  }
+
+  /** The wakepoint dot of a row. */
+  dot(row: Locator): Locator {
+    return row.getByRole('button', { name: /wake-up|wakepoint/ })
+  }
+
+  /** The link of a row to its line. */
+  place(row: Locator): Locator {
+    return row.getByRole('button', { name: /^Open / })
+  }
+
+  /** The pane of the selected task. */
+  get detail(): Locator {
+    return this.frame.getByRole('complementary', { name: 'Selected task' })
+  }
+
+  /** Frames of the await chain, outermost first. */
+  get chain(): Locator {
+    return this.detail.locator('.chain .frame')
+  }
+
+  grouping(name: 'By place' | 'By task' | 'Tree'): Locator {
+    return this.frame.getByRole('radio', { name })
+  }
+
+  get body(): Locator {
+    return this.frame.locator('body')
+  }
+}

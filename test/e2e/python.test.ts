@@ -1,0 +1,80 @@
+import { eventually, hasCount, showsText } from './expect'
+import { inWindow } from './inWindow'
+
+/** A Python program under the packaged extension, on a machine whose Python has no debugpy. */
+describe('a Python program in the editor', function () {
+  this.timeout(120_000)
+  const here = inWindow('python')
+
+  it('1 asks for debugpy at F5, installs it for itself, and the panel fills', async () => {
+    const { workbench } = here.window
+    await workbench.showRunAndDebug()
+    await workbench.openFile('asyncio/workshop.py')
+    await workbench.page.keyboard.press('F5')
+    await showsText(workbench.dialog, /needs debugpy[\s\S]*only watched/)
+    await workbench.picture('python 1 the question')
+    await workbench.dialog.getByRole('button', { name: 'Install debugpy' }).click()
+    await workbench.tool('Pause').waitFor({ timeout: 90_000 })
+    await showsText(here.panel.sentence, /^7 tasks: \d running, \d ready, \d waiting\.$/)
+  })
+
+  it('2 shows each task with the named thing it awaits, and who holds the lock', async () => {
+    await hasCount(here.panel.rows, count => count >= 5)
+    await showsText(here.panel.row(/Lock "lathe" held by/), /joiner \d.*Lock "lathe" held by joiner \d/s)
+    await showsText(here.panel.row('night watch'), /Event "closed"/)
+    await showsText(here.panel.row('office'), /Queue "orders" full \(2\)|timer/)
+    await showsText(here.panel.row('varnisher'), /Queue "shelf" empty/)
+  })
+
+  it('3 stops at a wakepoint with the name of the waker, and shows the locals of the woken frame', async () => {
+    const { workbench } = here.window
+    await here.panel.dot(here.panel.row(/Lock "lathe" held by/)).click()
+    await workbench.tool('Continue').waitFor()
+    await showsText(workbench.callStack, /woken by release\(\) in joiner \d/i)
+    await showsText(() => workbench.stoppedLine(), /legs = await turn\(order\)/)
+    await showsText(workbench.variables.filter({ hasText: /^order\b/ }).first(), /'chair \d+'/)
+    await showsText(here.panel.strip, /program time held at/)
+  })
+
+  it('4 steps over an await in the same task', async () => {
+    const { workbench } = here.window
+    const shown = await showsText(workbench.variables.filter({ hasText: /^order\b/ }).first(), /chair \d+/)
+    const [order] = /chair \d+/.exec(shown)!
+    await workbench.breakpoints.filter({ hasText: 'wake:' }).first().click()
+    await workbench.page.keyboard.press('Delete')
+    await hasCount(workbench.breakpoints.filter({ hasText: 'wake:' }), count => count === 0)
+    await workbench.tool('Step Over').click()
+    await showsText(workbench.variables.filter({ hasText: /^legs/ }).first(), new RegExp(`'legs of ${order}'`))
+    await showsText(workbench.variables.filter({ hasText: /^order\b/ }).first(), new RegExp(`'${order}'`))
+  })
+
+  it('5 shows the frames and variables of another suspended task', async () => {
+    const { workbench } = here.window
+    await here.panel.grouping('By task').click()
+    await here.panel.row('varnisher').click()
+    await showsText(here.panel.detail, /varnisher[\s\S]*Queue "shelf"/)
+    await here.panel.detail.getByRole('button', { name: 'Show in Call Stack' }).click()
+    await workbench.threads.filter({ hasText: 'varnisher' }).first().click()
+    await workbench.frames.filter({ hasText: 'varnisher' }).first().click()
+    await showsText(workbench.variables.filter({ hasText: /^shelf/ }).first(), /Queue/)
+  })
+
+  it('6 ends every process with Stop, and asks no second time', async () => {
+    const { workbench } = here.window
+    await stop()
+    await workbench.openFile('asyncio/workshop.py')
+    await workbench.page.keyboard.press('F5')
+    await workbench.tool('Pause').waitFor()
+    await showsText(here.panel.sentence, /^7 tasks/)
+    await stop()
+  })
+
+  async function stop(): Promise<void> {
+    await here.window.workbench.tool('Stop').click()
+    await here.window.workbench.debugToolBar.waitFor({ state: 'hidden' })
+    await eventually(
+      () => here.window.programs(),
+      programs => programs.length === 0,
+    )
+  }
+})

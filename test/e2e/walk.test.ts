@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { eventually, hasCount, showsText } from './expect'
+import { inWindow } from './inWindow'
+
+/** The five steps of a person who sees Wakepoint for the first time, with the packaged extension. */
+describe('the first minute with Wakepoint', function () {
+  this.timeout(90_000)
+  const here = inWindow('walk')
+
+  it('1 opens a file and runs it with F5, without any launch.json', async () => {
+    const { workbench, panel } = here
+    await workbench.openFile('orders/server.ts')
+    await workbench.showRunAndDebug()
+    await workbench.clickEditor()
+    await workbench.page.keyboard.press('F5')
+    await workbench.tool('Pause').waitFor()
+    await showsText(panel.sentence, /^\d+ tasks: \d+ running, \d+ ready, \d+ waiting\.$/)
+  })
+
+  it('2 shows the tasks by the line they are parked on, with the thing each awaits', async () => {
+    const { panel } = here
+    await hasCount(panel.rows, count => count >= 4)
+    await showsText(panel.row('pool.ts'), /socket 127\.0\.0\.1:\d+|promise made at pool\.ts:\d+/)
+    await showsText(panel.row('database.ts'), /timer/)
+    await showsText(panel.row('server.ts:'), /Promise\.all \d+ of \d+ done/)
+    await showsText(panel.row('load.ts'), /GET http:|timer/)
+  })
+
+  it('2 goes to the line on a click', async () => {
+    const { workbench, panel } = here
+    const place = panel.place(panel.row(/answerAll[\s\S]*timer/))
+    await place.click()
+    await workbench.page.locator('.tab.active[data-resource-name="database.ts"]').waitFor()
+    await showsText(() => workbench.currentLine(), /await sleep/)
+  })
+
+  it('2 shows the await chain of a request in flight, from the handler down to the resource', async () => {
+    const { panel } = here
+    await panel.grouping('By task').click()
+    await panel.filter.fill('handle')
+    // A request is gone within a second, and the next one has taken its row.
+    const chain = async () => {
+      await panel.row('handle').click({ timeout: 1000 })
+      return panel.detail.innerText({ timeout: 1000 })
+    }
+    await showsText(chain, /AWAIT CHAIN.*handle.*placeOrder/i)
+    await panel.filter.fill('')
+    await panel.grouping('By place').click()
+  })
+
+  it('3 turns the dot of a row into a wakepoint of the Breakpoints view, and stops there', async () => {
+    const { workbench, panel } = here
+    const row = panel.row(/answerAll[\s\S]*timer/)
+    const place = (await panel.place(row).innerText()).trim()
+    await panel.dot(row).click()
+    await showsText(workbench.breakpoints.filter({ hasText: 'wake:' }).first(), new RegExp(`wake: at .*${place}`))
+    await workbench.tool('Continue').waitFor()
+    await showsText(workbench.callStack, /woken by timer/i)
+    await showsText(workbench.variables.filter({ hasText: 'question' }).first(), /question/)
+    await showsText(() => workbench.stoppedLine(), /socket\.write/)
+  })
+
+  it('4 shows the frames and variables of another suspended task at the stop', async () => {
+    const { workbench, panel } = here
+    await panel.grouping('By task').click()
+    await panel.filter.fill('client')
+    await panel.row('client').click()
+    await panel.detail.getByRole('button', { name: 'Show in Call Stack' }).click()
+    const thread = workbench.threads.filter({ hasText: 'client' }).first()
+    await thread.click()
+    await workbench.frames.filter({ hasText: 'client' }).first().click()
+    await showsText(() => workbench.stoppedLine(), /await fetch/)
+    await showsText(workbench.variables.filter({ hasText: 'response' }).first(), /response = undefined/)
+    await panel.filter.fill('')
+    await panel.grouping('By place').click()
+  })
+
+  it('4 takes the wakepoint away, stops at a line breakpoint, and steps over an await in the same call', async () => {
+    const { workbench } = here
+    await workbench.breakpoints.filter({ hasText: 'wake:' }).first().click()
+    await workbench.page.keyboard.press('Delete')
+    await hasCount(workbench.breakpoints.filter({ hasText: 'wake:' }), count => count === 0)
+    await workbench.openFile('orders/server.ts')
+    const line = await lineOf('orders/server.ts', 'const order = await placeOrder')
+    await workbench.breakAt(line)
+    await workbench.tool('Continue').click()
+    await showsText(() => workbench.stoppedLine(), /placeOrder/)
+    await workbench.breakAt(line)
+    await workbench.tool('Step Over').click()
+    await showsText(() => workbench.stoppedLine(), /setHeader/)
+    await showsText(workbench.variables.filter({ hasText: 'order' }).first(), /order = /)
+    await workbench.tool('Continue').click()
+    await workbench.tool('Pause').waitFor()
+  })
+
+  it('5 ends the process with Stop', async () => {
+    const { workbench } = here
+    await workbench.tool('Stop').click()
+    await workbench.debugToolBar.waitFor({ state: 'hidden' })
+    await eventually(
+      () => here.window.programs(),
+      programs => programs.length === 0,
+    )
+  })
+
+  it('5 fills the panel with Ctrl+F5, too', async () => {
+    const { workbench, panel } = here
+    await workbench.openFile('tour/tour.ts')
+    await workbench.clickEditor()
+    await workbench.page.keyboard.press('Control+F5')
+    await showsText(panel.row('tick'), /timer/)
+    await workbench.tool('Stop').click()
+    await workbench.debugToolBar.waitFor({ state: 'hidden' })
+    await eventually(
+      () => here.window.programs(),
+      programs => programs.length === 0,
+    )
+  })
+
+  async function lineOf(file: string, text: string): Promise<number> {
+    const lines = (await readFile(join(here.window.folder, file), 'utf8')).split('\n')
+    const index = lines.findIndex(line => line.includes(text))
+    assert.ok(index >= 0, `${file} has no line with ${text}`)
+    return index + 1
+  }
+})

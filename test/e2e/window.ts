@@ -1,0 +1,58 @@
+import { spawnSync } from 'node:child_process'
+import { rm } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { launchChromium } from '../editor/chromium'
+import { copyExamples } from '../editor/copyExamples'
+import { prerequisites } from '../editor/prerequisites'
+import { type Server, startServer } from '../editor/server'
+import { Workbench } from '../editor/workbench'
+
+const root = resolve(__dirname, '../../..')
+
+export interface WindowOptions {
+  /** Pixels. */
+  readonly size?: { readonly width: number; readonly height: number }
+  readonly settings?: Readonly<Record<string, unknown>>
+}
+
+/** A real VS Code with the packaged extension installed, open on a copy of examples/. */
+export class Window {
+  private constructor(
+    readonly workbench: Workbench,
+    /** The folder that is open; absolute. */
+    readonly folder: string,
+    private readonly browser: Browser,
+    private readonly server: Server,
+  ) {}
+
+  static async open({ size = { width: 1280, height: 900 }, settings }: WindowOptions = {}): Promise<Window> {
+    const { server: installed, chromium, vsix } = prerequisites()
+    const folder = await copyExamples(root)
+    const server = await startServer({ server: installed, vsix, ...(settings && { settings }) })
+    const browser = await launchChromium(chromium)
+    const page = await browser.newPage({ viewport: size })
+    const window = new Window(new Workbench(page, join(root, '.cache/artifacts/screenshots')), folder, browser, server)
+    try {
+      await window.workbench.open(server.url(folder))
+      await window.workbench.theme('Dark Modern')
+      return window
+    } catch (error) {
+      await window.workbench.picture('failed to open the window')
+      await window.close()
+      throw error
+    }
+  }
+
+  /** Processes that run a program of the folder. */
+  programs(): string[] {
+    const { stdout } = spawnSync('ps', ['-eo', 'stat=,args='], { encoding: 'utf8' })
+    return stdout.split('\n').filter(line => line.includes(`${this.folder}/`) && !line.startsWith('Z'))
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close()
+    await this.server.stop()
+    await rm(this.folder, { recursive: true })
+  }
+}
