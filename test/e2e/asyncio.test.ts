@@ -4,8 +4,7 @@ import { eventually, hasCount, showsText } from './expect'
 import { inWindow } from './inWindow'
 
 /** A program on our own asyncio under the packaged extension. */
-describe('a program on asyncio for TypeScript in the editor', function () {
-  this.timeout(90_000)
+describe('a program on asyncio for TypeScript in the editor', () => {
   const here = inWindow('asyncio')
 
   it('1 shows its tasks at F5, what each awaits, and who holds the lock', async () => {

@@ -4,8 +4,7 @@ import { inWindow } from './inWindow'
 import { Panel } from './panel'
 
 /** What the panel looks like in the themes of VS Code and in little room. The pictures are for people. */
-describe('the looks of the panel', function () {
-  this.timeout(90_000)
+describe('the looks of the panel', () => {
   const here = inWindow('looks')
 
   before(async () => {

@@ -2,8 +2,7 @@ import { eventually, hasCount, showsText } from './expect'
 import { inWindow } from './inWindow'
 
 /** A Python program under the packaged extension, on a machine whose Python has no debugpy. */
-describe('a Python program in the editor', function () {
-  this.timeout(120_000)
+describe('a Python program in the editor', () => {
   const here = inWindow('python')
 
   it('1 asks for debugpy at F5, installs it for itself, and the panel fills', async () => {

@@ -5,8 +5,7 @@ import { eventually, hasCount, showsText } from './expect'
 import { inWindow } from './inWindow'
 
 /** The five steps of a person who sees Wakepoint for the first time, with the packaged extension. */
-describe('the first minute with Wakepoint', function () {
-  this.timeout(90_000)
+describe('the first minute with Wakepoint', () => {
   const here = inWindow('walk')
 
   it('1 opens a file and runs it with F5, without any launch.json', async () => {

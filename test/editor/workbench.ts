@@ -22,7 +22,7 @@ export class Workbench {
       await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' })
       await this.page.keyboard.press('F1')
       try {
-        return await this.pick(`>${title}`, title, tries < 5 ? 5_000 : 30_000)
+        return await this.pick(`>${title}`, title, tries < 5 ? 5_000 : 90_000)
       } catch (error) {
         if (tries === 5) throw error
         await this.page.keyboard.press('Escape')
@@ -41,7 +41,7 @@ export class Workbench {
   }
 
   /** Types into the quick input that is open, and takes the first row that has the words. Milliseconds for each step. */
-  async pick(typed: string, row: string, timeout = 30_000): Promise<void> {
+  async pick(typed: string, row: string, timeout = 90_000): Promise<void> {
     const input = this.page.locator('.quick-input-widget .quick-input-box input')
     await input.waitFor({ timeout })
     await input.fill(typed, { timeout })
@@ -149,7 +149,7 @@ export class Workbench {
 
   /** The editor draws a line's decorations and its text in two layers; they share their height in the window. */
   private async textAt(decoration: Locator): Promise<string> {
-    const box = await decoration.boundingBox({ timeout: 20_000 })
+    const box = await decoration.boundingBox({ timeout: 60_000 })
     if (!box) return ''
     const middle = box.y + box.height / 2
     return this.page.locator('.editor-instance .view-line').evaluateAll((lines, middle) => {

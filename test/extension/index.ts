@@ -8,7 +8,7 @@ import Mocha from 'mocha'
  */
 export async function run(): Promise<void> {
   const mocha = new Mocha({
-    timeout: 60_000,
+    timeout: 180_000,
     slow: 5_000,
     color: false,
     forbidOnly: true,

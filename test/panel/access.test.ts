@@ -6,8 +6,7 @@ import { Pages } from './page'
 import type { Theme } from './server'
 
 /** Roles, names, contrast and focus, judged by axe-core in a real browser. */
-describe('the panel for everyone', function () {
-  this.timeout(60_000)
+describe('the panel for everyone', () => {
   let pages: Pages
   before(async () => {
     pages = await Pages.open()

@@ -7,8 +7,7 @@ import { recordingHtml } from './server'
 
 const count = 100_000
 
-describe('the panel with 100,000 tasks', function () {
-  this.timeout(120_000)
+describe('the panel with 100,000 tasks', () => {
   let pages: Pages
   const story = new Story()
   before(async () => {
@@ -57,9 +56,7 @@ describe('the panel with 100,000 tasks', function () {
   })
 })
 
-describe('a recording', function () {
-  this.timeout(60_000)
-
+describe('a recording', () => {
   it('is played in a plain browser', async () => {
     const pages = await Pages.open()
     try {

@@ -6,8 +6,7 @@ import { Host } from './host'
 import { office } from './office'
 import { Pages, picture } from './page'
 
-describe('the panel', function () {
-  this.timeout(60_000)
+describe('the panel', () => {
   let pages: Pages
   let host: Host
   let page: Page

@@ -5,8 +5,7 @@ import { Pages, picture } from './page'
 import type { Theme } from './server'
 
 /** Pictures for people to look at, and what can be told of a layout without eyes. */
-describe('the panel in every theme and size', function () {
-  this.timeout(60_000)
+describe('the panel in every theme and size', () => {
   let pages: Pages
   before(async () => {
     pages = await Pages.open()

@@ -52,9 +52,7 @@ const ENDS: readonly Program[] = [
   },
 ]
 
-describe('a program that the loader loads', function () {
-  this.timeout(120_000)
-
+describe('a program that the loader loads', () => {
   for (const node of NODES)
     it(`ends as it does alone: ${nameOf(node)}`, () =>
       withPrograms(ENDS, async folder => {

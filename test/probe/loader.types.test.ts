@@ -34,9 +34,7 @@ const TYPED: Readonly<
 /** Fragments that tell their own columns or text, which types move. */
 const POSITIONED = new Set(['stackLines', 'ownText'])
 
-describe('TypeScript and TSX, run directly', function () {
-  this.timeout(120_000)
-
+describe('TypeScript and TSX, run directly', () => {
   const names = Object.keys(FRAGMENTS).filter(name => !POSITIONED.has(name))
   const pairs = Object.entries(TYPED).flatMap(([kind, { ts, js }]) =>
     names.map(name => ({ name: `${name}.${kind}`, ts: ts(FRAGMENTS[name]!), js: js(FRAGMENTS[name]!) })),

@@ -54,5 +54,5 @@ describe('What is collected', () => {
 function program(source: string) {
   const names = 'asyncGenerator, createTask, fromPromise, run, sleep'
   const text = `const { ${names} } = require(${runtime})\n${source}`
-  return promisify(execFile)(process.execPath, ['--expose-gc', '-e', text], { timeout: 20_000 })
+  return promisify(execFile)(process.execPath, ['--expose-gc', '-e', text], { timeout: 120_000 })
 }

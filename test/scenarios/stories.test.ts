@@ -9,8 +9,7 @@ import { playStories } from './stories'
 const sources = join(__dirname, '../../../test/scenarios')
 const typescript = (folder = __dirname) => ({ program: process.execPath, args: [join(folder, 'play.js')] })
 
-describe('The players of stories', function () {
-  this.timeout(60_000)
+describe('The players of stories', () => {
   const expected = readFileSync(join(sources, 'lock_fairness.txt'), 'utf8')
 
   it('end a story that keeps the thread, name it, and play the others', async () => {

@@ -8,7 +8,7 @@ import type { DebugProtocol } from '@vscode/debugprotocol'
 const adapter = resolve(__dirname, '../../src/adapter/main.js')
 
 /** How long a test waits for an event that must come, in milliseconds. */
-const patience = 20_000
+const patience = 90_000
 
 /** The parts of the library's client that its types keep private: what comes in, and the way out. */
 interface Insides {

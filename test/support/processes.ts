@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** Resolves when no process has this variable in its environment any more; rejects after a while (milliseconds). */
-export async function allGone(variable: string, patience = 10_000): Promise<void> {
+export async function allGone(variable: string, patience = 60_000): Promise<void> {
   const end = performance.now() + patience
   for (let left = processesWith(variable); left.length > 0; left = processesWith(variable)) {
     if (performance.now() > end) throw new Error(`still running:\n${left.join('\n')}`)

@@ -7,7 +7,7 @@ import { probeVariable } from '../../src/protocol'
 import type { Python } from './pythons'
 
 /** How long a test waits for a fact that must come, in milliseconds. */
-const patience = 20_000
+const patience = 60_000
 
 export const probeFolder = resolve(__dirname, '../../../src/probe/python')
 

@@ -12,8 +12,7 @@ import { here } from './pythonStory'
 const program = resolve(here, 'programs/attached.py')
 const source = readSource(program)
 
-describe('attaching to a Python program', function () {
-  this.timeout(60_000)
+describe('attaching to a Python program', () => {
   let client: DapClient
   let child: ChildProcess
 

@@ -9,8 +9,7 @@ import { here } from './pythonStory'
 
 const program = resolve(here, 'programs/orders.py')
 
-describe('bad input to a Python session gets a sentence', function () {
-  this.timeout(60_000)
+describe('bad input to a Python session gets a sentence', () => {
   let client: DapClient
   let folder: string
 

@@ -7,8 +7,7 @@ import { twoPythons } from '../../support/pythons'
 import { Story } from '../../support/story'
 import { here, pythonStory } from './pythonStory'
 
-describe('line debugging of a Python program', function () {
-  this.timeout(60_000)
+describe('line debugging of a Python program', () => {
   let story: Story
 
   afterEach(() => story.close())

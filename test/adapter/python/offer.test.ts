@@ -9,8 +9,7 @@ import { here } from './pythonStory'
 
 const program = resolve(here, 'programs/orders.py')
 
-describe('debugpy is offered where there is none', function () {
-  this.timeout(60_000)
+describe('debugpy is offered where there is none', () => {
   const python = pythons().at(-1)!.path
   let client: DapClient
   let storage: string

@@ -24,8 +24,7 @@ async function transcript(story: Story): Promise<string[]> {
     .sort()
 }
 
-describe('one story in two languages', function () {
-  this.timeout(60_000)
+describe('one story in two languages', () => {
   let story: Story
 
   afterEach(() => story.close())

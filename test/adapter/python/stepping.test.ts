@@ -16,8 +16,7 @@ const stories: [what: string, from: string, ...steps: Step[]][] = [
   ['steps over an async for stay in the task', 'loopbody', 'next', 'next'],
 ]
 
-describe('stepping in a Python program', function () {
-  this.timeout(60_000)
+describe('stepping in a Python program', () => {
   let story: Story
 
   afterEach(() => story.close())

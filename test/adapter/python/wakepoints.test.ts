@@ -5,8 +5,7 @@ import { twoPythons } from '../../support/pythons'
 import type { Story } from '../../support/story'
 import { here, pythonStory } from './pythonStory'
 
-describe('wakepoints in a Python program', function () {
-  this.timeout(60_000)
+describe('wakepoints in a Python program', () => {
   let story: Story
 
   afterEach(() => story.close())

@@ -23,9 +23,7 @@ function line(name: string, resource: Resource): string {
   return parts.filter(Boolean).join(' ')
 }
 
-describe('what a task awaits is named', function () {
-  this.timeout(60_000)
-
+describe('what a task awaits is named', () => {
   for (const python of pythons())
     it(`on Python ${python.version}`, async () => {
       const probe = await PythonProbe.start(python, resolve(here, 'programs/kinds.py'))

@@ -18,9 +18,7 @@ const stories: [program: string, task: string, kind: RegExp, label: RegExp][] = 
   ['uvloop_pipeline.py', 'reader', /queue/, /^Queue/],
 ]
 
-describe('real Python programs, unmodified', function () {
-  this.timeout(60_000)
-
+describe('real Python programs, unmodified', () => {
   for (const python of twoPythons())
     for (const [program, task, kind, label] of stories)
       it(`${program} on Python ${python.version}`, async () => {

@@ -53,9 +53,7 @@ async function same(python: Python, program: string, config: ProbeConfig = {}): 
   return probe
 }
 
-describe('a Python program does not notice the witness', function () {
-  this.timeout(60_000)
-
+describe('a Python program does not notice the witness', () => {
   for (const python of pythons())
     describe(`on Python ${python.version}`, () => {
       it('in what it sees of itself, prints and raises', () =>

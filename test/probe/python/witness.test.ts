@@ -7,9 +7,7 @@ import { readSource } from '../../support/source'
 const program = resolve(__dirname, '../../../../test/probe/python/programs/witness.py')
 const source = readSource(program)
 
-describe('the witness in a Python program', function () {
-  this.timeout(60_000)
-
+describe('the witness in a Python program', () => {
   for (const python of pythons())
     describe(`on Python ${python.version}`, () => {
       let probe: PythonProbe

@@ -189,8 +189,7 @@ catches()`,
     assert.equal(named.resource.label, 'promise made at program.cjs:1')
   })
 
-  it('that nothing can wake a call any more', async function () {
-    this.timeout(20_000)
+  it('that nothing can wake a call any more', async () => {
     program = await Watched.start(
       `async function lost() { await new Promise(() => {}) }
 lost(); setInterval(() => globalThis.gc(), 50)`,

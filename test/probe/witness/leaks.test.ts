@@ -5,8 +5,7 @@ describe('the witness keeps nothing', () => {
   let program: Watched
   afterEach(() => program.dispose())
 
-  it('of calls that are over, however they ended', async function () {
-    this.timeout(30_000)
+  it('of calls that are over, however they ended', async () => {
     program = await Watched.start(
       `
 async function leaf(n) { await null; return n }
@@ -40,8 +39,7 @@ main()`,
     assert(Number(stdout) < 2000, `${stdout.trim()} KiB after 120,000 calls`)
   })
 
-  it('but the first of the calls that nothing can wake', async function () {
-    this.timeout(30_000)
+  it('but the first of the calls that nothing can wake', async () => {
     const source = `
 async function lost() { await new Promise(() => {}) }
 for (let n = 0; n < 10500; n++) lost()

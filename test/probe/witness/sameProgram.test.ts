@@ -92,8 +92,7 @@ outer().catch(e => console.log(e.stack.replaceAll(__filename, 'FILE'))); try { n
 for (const node of nodes)
   describe(`under the witness, ${node === process.execPath ? process.version : node.split('/').at(-3)}, a program that`, () => {
     for (const [name, source] of Object.entries(programs))
-      it(name, async function () {
-        this.timeout(20_000)
+      it(name, async () => {
         const options = { node, file: name.includes('(mjs)') ? 'program.mjs' : 'program.cjs', stdin: 'some text' }
         const watched = await Watched.start(source, options)
         try {

@@ -33,7 +33,7 @@ describe('A closed loop', () => {
       const program = `const asyncio = require(${runtime})
         asyncio.run((function* () {${body}
         })()).then(() => console.log('end'))`
-      const { stdout } = await promisify(execFile)(process.execPath, ['-e', program], { timeout: 20_000 })
+      const { stdout } = await promisify(execFile)(process.execPath, ['-e', program], { timeout: 120_000 })
       assert.equal(stdout, 'end\n')
     })
   }

@@ -35,8 +35,7 @@ type Connect = (server: asyncio.Server) => asyncio.Coroutine<[asyncio.StreamRead
 
 let folder = ''
 
-describe('What is sent arrives', function () {
-  this.timeout(60_000)
+describe('What is sent arrives', () => {
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'wakepoint-'))
   })

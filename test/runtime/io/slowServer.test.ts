@@ -25,13 +25,13 @@ describe('The example of a slow server', () => {
       const runtime = pathToFileURL(join(root, 'out/src/runtime/index.js')).href
       const { code } = transform(readFileSync(`${example}.ts`, 'utf8'), { transforms: ['typescript'] })
       writeFileSync(program, code.replaceAll("'wakepoint/asyncio'", `'${runtime}'`))
-      const { stdout } = await promisify(execFile)(process.execPath, [program], { timeout: 20_000 })
+      const { stdout } = await promisify(execFile)(process.execPath, [program], { timeout: 120_000 })
       assert.equal(stdout, expected)
     } finally {
       rmSync(folder, { recursive: true })
     }
     const python = process.env.WAKEPOINT_PYTHON ?? 'python3'
-    const { stdout } = await promisify(execFile)(python, [`${example}.py`], { timeout: 20_000 })
+    const { stdout } = await promisify(execFile)(python, [`${example}.py`], { timeout: 120_000 })
     assert.equal(stdout, expected)
   })
 })
