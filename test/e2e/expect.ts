@@ -5,7 +5,7 @@ import type { Locator } from 'playwright-core'
 type Source = Locator | (() => Promise<string>)
 
 /** Milliseconds that the editor may take to show something, on a busy machine. */
-const patience = 90_000
+export const patience = 90_000
 
 /** Waits until the text, with its white space as single blanks, fits, and returns it; what was there last is in the error. */
 export async function showsText(source: Source, pattern: RegExp): Promise<string> {

@@ -7,6 +7,7 @@ import { copyExamples } from '../editor/copyExamples'
 import { prerequisites } from '../editor/prerequisites'
 import { type Server, startServer } from '../editor/server'
 import { Workbench } from '../editor/workbench'
+import { patience } from './expect'
 
 const root = resolve(__dirname, '../../..')
 
@@ -32,6 +33,7 @@ export class Window {
     const server = await startServer({ server: installed, vsix, ...(settings && { settings }) })
     const browser = await launchChromium(chromium)
     const page = await browser.newPage({ viewport: size })
+    page.setDefaultTimeout(patience)
     const window = new Window(new Workbench(page, join(root, '.cache/artifacts/screenshots')), folder, browser, server)
     try {
       await window.workbench.open(server.url(folder))

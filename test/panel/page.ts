@@ -5,6 +5,9 @@ import { type PanelServer, root, servePanel } from './server'
 
 const pictures = join(root, '.cache/artifacts/panel')
 
+/** Milliseconds that the panel may take to show something, on a busy machine. */
+const patience = 90_000
+
 /** The panel's bundle on a local server, and a browser to open it in. */
 export class Pages {
   private constructor(
@@ -30,6 +33,7 @@ export class Pages {
   async blank(width: number, height: number): Promise<{ page: Page; errors: string[] }> {
     const context = await this.browser.newContext({ viewport: { width, height } })
     const page = await context.newPage()
+    page.setDefaultTimeout(patience)
     const errors: string[] = []
     page.on('pageerror', error => errors.push(String(error)))
     page.on('console', message => {
