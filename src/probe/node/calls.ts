@@ -244,12 +244,11 @@ export function yielded<T>(call: Call, site: number, scope: Scope | undefined, v
   return value
 }
 
-export function returned<T>(call: Call, site: number, scope: Scope | undefined, value: T): T {
+export function returned<T>(call: Call, site: number, value: T): T {
   caught(call)
   if (typeof value !== 'object') return value
   call.returned = value
   call.returnedAt = site
-  call.scope = scope
   return value
 }
 
@@ -258,9 +257,8 @@ export function exit(call: Call): void {
   const failed = call.row > 0 && rows[call.row + SITE] !== 0 && call.source !== YIELDED ? 1 : 0
   caught(call)
   if (call.returnedAt !== 0 && types.isPromise(call.returned)) {
-    suspend(call, call.returnedAt, call.scope, call.returned)
+    suspend(call, call.returnedAt, undefined, call.returned)
     awaiting = 0
-    call.scope = undefined
     call.returnedAt = WAITS
     returning.add(call)
     return

@@ -7,7 +7,7 @@
  *   const row = ($wp_t.v=await $wp_suspend($wp_t,8,$wp_s, pool.query(id)));
  *   try { $wp_t.v=await $wp_suspend($wp_t,9,$wp_s, row.lock()) } catch (e) {$wp_caught($wp_t); log(e) }
  *   for await (const line of $wp_iterate($wp_t,10,$wp_s, row.lines())) {$wp_t.v=void 0; print(line) }$wp_t.v=void 0;
- *   return $wp_return($wp_t,11,$wp_s, row.close()) }finally{$wp_exit($wp_t)}}
+ *   return $wp_return($wp_t,11, row.close()) }finally{$wp_exit($wp_t)}}
  * const gate = $wp_made($wp_making(12),new Promise(resolve => { open = resolve }))
  * ```
  *
@@ -37,7 +37,7 @@ export interface Contract {
    * the program may still run, await, or return something else. After `exit`, a call whose last `returned` value is a
    * promise stays known as waiting for it: its own promise is resolved with that one.
    */
-  returned<T>(call: Call, site: number, scope: Scope | undefined, value: T): T
+  returned<T>(call: Call, site: number, value: T): T
   /** In the outermost `finally`: the call is over, by return or by throw (also by `return()` of an async generator). */
   exit(call: Call): void
   /**

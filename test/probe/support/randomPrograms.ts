@@ -86,6 +86,11 @@ function statements(index: number, generator: boolean, block: Text, plain: Text,
     expression.map(e => `await ${e}`),
     fc.tuple(name, expression).map(([n, e]) => `{ const v = await ${e}; log('v${n}', v) }`),
     fc.tuple(name, expression, expression).map(([n, e, f]) => `log(${n}, await ${e}, await ${f})`),
+    fc
+      .tuple(name, expression)
+      .map(
+        ([n, e]) => `{ const v = await ${e}; let t = ${n}; for (const k of [1, 2]) t += k; log('tail', t, typeof v) }`,
+      ),
     expression.map(e => `a = await ${e}`),
     name.map(n => `log('store', als.getStore(), ${n})`),
     expression.map(e => `(async () => { log('detached', await ${e}) })()`),

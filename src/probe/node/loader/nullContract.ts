@@ -9,7 +9,7 @@ export function nullContract(): Contract {
     module: () => call,
     suspend: (_call, _site, _scope, value) => value,
     caught: () => undefined,
-    returned: (_call, _site, _scope, value) => value,
+    returned: (_call, _site, value) => value,
     exit: () => undefined,
     yielded: (_call, _site, _scope, value) => value,
     delegate: (_call, _site, _scope, iterable) => watchIterable(iterable, () => undefined),

@@ -35,6 +35,8 @@ export interface Analysis {
   readonly regions: ReadonlyMap<SyntaxNode, Region>
   /** The region of each node that suspends. */
   readonly regionOf: ReadonlyMap<SyntaxNode, Region>
+  /** Nodes that suspend their function, or in which it does. */
+  readonly suspending: ReadonlySet<SyntaxNode>
   /** `catch` bodies and finalizers that an await of their `try` may end in. */
   readonly landings: ReadonlySet<SyntaxNode>
   /** Nodes in which there is something to do. */
@@ -57,6 +59,7 @@ export function analyse(program: SyntaxNode, coroutines = false): Analysis {
   const functions = new Map<SyntaxNode, FunctionFacts>()
   const regions = new Map<SyntaxNode, Region>()
   const regionOf = new Map<SyntaxNode, Region>()
+  const suspending = new Set<SyntaxNode>()
   const landings = new Set<SyntaxNode>()
   const busy = new Set<SyntaxNode>()
   const path: SyntaxNode[] = []
@@ -88,6 +91,11 @@ export function analyse(program: SyntaxNode, coroutines = false): Analysis {
     context.fn.suspensions++
     context.region.weight += context.inLoop ? 2 : 1
     regionOf.set(node, context.region)
+    for (let index = path.length - 1; index >= 0; index--) {
+      const at = path[index]!
+      if (isFunction(at) || suspending.has(at)) break
+      suspending.add(at)
+    }
     mark()
   }
 
@@ -198,7 +206,6 @@ export function analyse(program: SyntaxNode, coroutines = false): Analysis {
         mark()
         if (context.fn.isGenerator) suspends(node, context)
         else if (returnsPromise(node.argument) === 'likely') context.fn.returnsCall = true
-        regionOf.set(node, context.region)
         break
       case 'VariableDeclaration':
         if (node.kind === 'await using') suspends(node, context)
@@ -267,7 +274,7 @@ export function analyse(program: SyntaxNode, coroutines = false): Analysis {
   visitAll(program.body, program, context)
   module.probed = module.suspensions > 0
   if (module.probed) busy.add(program)
-  return { functions, regions, regionOf, landings, busy, hasOwnEval }
+  return { functions, regions, regionOf, suspending, landings, busy, hasOwnEval }
 }
 
 export function isNewPromise(node: SyntaxNode): boolean {

@@ -29,7 +29,7 @@ export function labelled(statement: SyntaxNode): SyntaxNode {
 }
 
 /** The names that a pattern binds. */
-function boundNames(pattern: SyntaxNode | null, names: Set<string>): void {
+export function boundNames(pattern: SyntaxNode | null, names: Set<string>): void {
   if (!pattern) return
   switch (pattern.type) {
     case 'Identifier':

@@ -4,6 +4,7 @@ import { labelled } from './hazards'
 import type { Insertions } from './insertions'
 import { type SiteTable, siteLiteral } from './sites'
 import { children, isFunction, type SyntaxNode } from './syntax'
+import { tailOf } from './tails'
 
 const CALL = '$wp_t'
 const SCOPE = '$wp_s'
@@ -15,6 +16,8 @@ interface Context {
   readonly fn: FunctionFacts
   /** The function's own site, where it is probed. */
   readonly functionSite?: number
+  /** The functions around, innermost first, and the program. */
+  readonly around: readonly SyntaxNode[]
   /** Offset of the expression statement around: a `(` there must not continue the line before. */
   readonly statement: number
 }
@@ -44,7 +47,7 @@ export class ProbeWriter {
 
   #program(program: SyntaxNode): void {
     const fn = this.#analysis.functions.get(program)!
-    let context: Context = { fn, statement: -1 }
+    let context: Context = { fn, around: [program], statement: -1 }
     if (fn.probed) {
       const functionSite = this.#sites.add('module', { from: 0, to: program.end }, fn.name)
       context = { ...context, functionSite }
@@ -82,7 +85,7 @@ export class ProbeWriter {
         if (probed && node.await) this.#forAwait(node, context)
         return probed && node.await
       case 'StaticBlock':
-        this.#statements(node.body, { fn: this.#analysis.functions.get(node)!, statement: -1 })
+        this.#statements(node.body, { ...context, fn: this.#analysis.functions.get(node)!, statement: -1 })
         return true
       case 'BlockStatement':
       case 'TSModuleBlock':
@@ -129,7 +132,8 @@ export class ProbeWriter {
     const functionSite = fn.probed
       ? this.#sites.add('function', { from: node.start, to: node.end }, fn.name)
       : undefined
-    const context: Context = { fn, statement: -1, ...(functionSite === undefined ? {} : { functionSite }) }
+    const around = [node, ...outer.around]
+    const context: Context = { fn, around, statement: -1, ...(functionSite === undefined ? {} : { functionSite }) }
     for (const parameter of node.params) this.#visit(parameter, context)
     const body: SyntaxNode = node.body
     const isBlock = body.type === 'BlockStatement'
@@ -156,13 +160,22 @@ export class ProbeWriter {
   }
 
   #statements(statements: readonly SyntaxNode[], context: Context): void {
-    for (const statement of statements) {
+    const tail = this.#tail(statements, context)
+    for (const [index, statement] of statements.entries()) {
+      if (index === tail?.from) this.#text.insert(statement.start, '{')
       this.#visit(statement, context)
       const inner = labelled(statement)
       const resumes =
         (inner.type === 'ForOfStatement' && inner.await) || (inner.type === 'BlockStatement' && hasAwaitUsing(inner))
       if (resumes && context.fn.probed) this.#text.insert(statement.end, RESUME)
     }
+    if (tail) this.#text.insert(statements.at(-1)!.end, '}')
+  }
+
+  /** The part that becomes a block, out of sight of the scope closures. */
+  #tail(statements: readonly SyntaxNode[], { fn, around }: Context) {
+    if (!this.#scopes || !fn.probed || fn.isModule || fn.hasDirectEval) return undefined
+    return tailOf(statements, this.#analysis.suspending, around)
   }
 
   #block(node: SyntaxNode, context: Context, resume = ''): void {
@@ -220,9 +233,8 @@ export class ProbeWriter {
     const site = this.#site('return', node, operand.end, operand, context)
     const probe = isGenerator ? NAME.yielded : NAME.returned
     const list = operand.type === 'SequenceExpression'
-    const region = node === operand ? context.fn.region : this.#analysis.regionOf.get(node)!
-    const scope = context.fn.suspensions > 0 ? this.#regionScope(region) : 'void 0'
-    this.#text.insert(at, ` ${probe}(${CALL},${siteLiteral(site)},${scope},${list ? '(' : ''}`)
+    const scope = isGenerator ? `${this.#scope(node)},` : ''
+    this.#text.insert(at, ` ${probe}(${CALL},${siteLiteral(site)},${scope}${list ? '(' : ''}`)
     this.#visit(operand, { ...context, statement: -1 })
     this.#text.insert(operand.end, list ? '))' : ')')
   }
@@ -249,7 +261,7 @@ export class ProbeWriter {
   #classProperty(node: SyntaxNode, context: Context): void {
     for (const decorator of node.decorators ?? []) this.#visit(decorator, context)
     if (node.computed) this.#visit(node.key, context)
-    if (node.value) this.#visit(node.value, { fn: this.#analysis.functions.get(node)!, statement: -1 })
+    if (node.value) this.#visit(node.value, { ...context, fn: this.#analysis.functions.get(node)!, statement: -1 })
   }
 
   #made(node: SyntaxNode, context: Context): void {
@@ -277,10 +289,7 @@ export class ProbeWriter {
   }
 
   #scope(node: SyntaxNode): string {
-    return this.#regionScope(this.#analysis.regionOf.get(node)!)
-  }
-
-  #regionScope(region: { kind: string; weight: number }): string {
+    const region = this.#analysis.regionOf.get(node)!
     return !this.#scopes ? 'void 0' : this.#holdsScope(region) ? SCOPE : CLOSURE
   }
 
