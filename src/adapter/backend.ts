@@ -23,8 +23,6 @@ export interface Backend {
   request(command: string, args: unknown): Promise<any>
   /** The frames of a suspended task, innermost first; scopes and evaluate take their ids by `request`. */
   taskFrames(task: TaskId): Promise<TaskStackFrame[]>
-  /** The innermost call or task that runs where the program is stopped; absent or undefined where that isn't exact. */
-  stoppedTask?(): Promise<TaskId | undefined>
   command<C extends CommandName>(name: C, args: Commands[C]['arguments']): Promise<Commands[C]['answer']>
   /** Ends the program and everything it started; resolves when nothing is left. Safe to call twice. */
   terminate(): Promise<void>
@@ -33,11 +31,14 @@ export interface Backend {
 /** A DAP frame that may say which call it is. */
 export type TaskStackFrame = DebugProtocol.StackFrame & { readonly task?: TaskId }
 
+/** The body of a `stopped` event that may say which call or task runs there, the innermost one; absent where that isn't exact. */
+export type TaskStop = DebugProtocol.StoppedEvent['body'] & { readonly task?: TaskId }
+
 /** What a backend tells the session. */
 export interface BackendEvents {
   /** In order; a batch is told before the DAP event that happened after it. */
   facts(facts: readonly Fact[]): void
-  /** A DAP event of the line debugger: stopped, continued, output, thread, breakpoint, loadedSource, exited … */
+  /** A DAP event of the line debugger: stopped (a `TaskStop`), continued, output, thread, breakpoint, loadedSource, exited … */
   event(event: DebugProtocol.Event): void
   /** A request to the editor (runInTerminal); answers its body. */
   reverseRequest(command: string, args: unknown): Promise<any>

@@ -15,7 +15,7 @@ export function panelRequests(
   goOn: () => Promise<void>,
 ): Handlers {
   return {
-    'wakepoint/view': query => program.view(query),
+    'wakepoint/view': async query => ({ ...(await program.view(query)), stoppedIn: threads.stoppedIn }),
 
     'wakepoint/showInCallStack': async ({ task, shown }) => {
       threads.show(task, shown)

@@ -25,7 +25,8 @@ export interface ProgramEvents {
   ended(exitCode: number | undefined): void
 }
 
-const resuming = new Set(['continue', 'next', 'stepIn', 'stepOut', 'reverseContinue', 'stepBack', 'goto'])
+/** Requests that let a stopped program go on. */
+export const resuming = new Set(['continue', 'next', 'stepIn', 'stepOut', 'reverseContinue', 'stepBack', 'goto'])
 
 /** One program under Wakepoint: its backend, and the model of what is known of it. Knows no editor. */
 export class Program {

@@ -1,6 +1,7 @@
 import { DebugSession, Event, InitializedEvent, Response, TerminatedEvent } from '@vscode/debugadapter'
 import type { DebugProtocol } from '@vscode/debugprotocol'
 import type { AttachArguments, Fact, LaunchArguments } from '../protocol'
+import type { TaskStop } from './backend'
 import { chooseBackend } from './backends'
 import { breakpointRequests } from './breakpointRequests'
 import { deadlockFilter, sessionCapabilities } from './capabilities'
@@ -9,7 +10,7 @@ import { Deadlocks } from './deadlocks'
 import { alreadyStarted, noTerminal, notStarted, UserError } from './errors'
 import { checkArguments } from './launchArguments'
 import { panelRequests } from './panelRequests'
-import { Program } from './program'
+import { Program, resuming } from './program'
 import { Stops } from './stops'
 import { TaskThreads } from './taskThreads'
 import { Wakepoints } from './wakepoints'
@@ -61,6 +62,7 @@ export class Session extends DebugSession {
   }
 
   private lineDebugger({ command, arguments: args }: DebugProtocol.Request): Promise<unknown> {
+    if (resuming.has(command)) this.threads?.goOn(command)
     return this.program!.request(command, this.threads?.withThread(args ?? {}))
   }
 
@@ -98,6 +100,7 @@ export class Session extends DebugSession {
     const threads = new TaskThreads(program, config.tasksInCallStack ?? [], send)
     const stops = new Stops(program, wakepoints, output => send('output', output))
     const goOn = async () => {
+      threads.goOn('continue')
       await program.request('continue', threads.withThread({ threadId: firstThread }))
       send('continued', { threadId: firstThread, allThreadsContinued: true })
     }
@@ -110,11 +113,10 @@ export class Session extends DebugSession {
       for (const concern of [stops, wakepoints, threads, deadlocks]) concern.takeFacts(facts)
       changes.note()
     }
-    const takeStop = (stop: DebugProtocol.StoppedEvent['body']) => {
+    const takeStop = (stop: TaskStop) => {
       wakepoints.takeStop()
-      threads.takeStop(stop.threadId)
       changes.note()
-      return stops.describe(stop)
+      return stops.describe(threads.takeStop(stop))
     }
     this.program = program
     this.threads = threads
@@ -126,7 +128,7 @@ export class Session extends DebugSession {
       },
       ...breakpointRequests(program, wakepoints),
       ...threads.requests,
-      ...stops.requests,
+      exceptionInfo: args => stops.requests.exceptionInfo(threads.withThread(args)),
       ...panelRequests(program, threads, wakepoints, goOn),
       setExceptionBreakpoints: async (args: DebugProtocol.SetExceptionBreakpointsArguments) => {
         const all = [...args.filters, ...(args.filterOptions ?? []).map(({ filterId }) => filterId)]

@@ -1,6 +1,7 @@
 import type { DebugProtocol } from '@vscode/debugprotocol'
 import { type Fact, firstTaskThread, type TaskId } from '../protocol'
 import { awaitingFrames } from './asyncStack'
+import type { TaskStop } from './backend'
 import { onlyTasks, taskGone } from './errors'
 import { nameGlob } from './glob'
 import type { Program } from './program'
@@ -11,14 +12,17 @@ const maximalTasks = 20
 interface Send {
   (event: 'thread', body: DebugProtocol.ThreadEvent['body']): void
   (event: 'stopped', body: DebugProtocol.StoppedEvent['body']): void
+  (event: 'continued', body: DebugProtocol.ContinuedEvent['body']): void
 }
 
-/** The tasks that a person wants to see as threads beside the program's own. */
+/** The tasks that are threads beside the program's own: the one stopped in, and those that a person wants to see. */
 export class TaskThreads {
   private readonly chosen = new Set<TaskId>()
   private readonly wanted: readonly ((name: string) => boolean)[]
   /** The thread that stopped last: what a step or a pause of a task's thread means. */
   private thread = 1
+  /** The call that ran where the program stopped last, and the task that it is part of. */
+  private last: { readonly call: TaskId; readonly task: TaskId } | undefined
 
   constructor(
     private readonly program: Program,
@@ -46,10 +50,16 @@ export class TaskThreads {
     stackTrace: async (args: DebugProtocol.StackTraceArguments) => {
       if (args.threadId < firstTaskThread) return await this.threadStack(args)
       const task = args.threadId - firstTaskThread
+      if (task === this.stoppedIn) return await this.threadStack({ ...args, threadId: this.thread })
       if (!this.program.model.task(task)) throw taskGone(task)
       const frames = await this.program.backend.taskFrames(task)
       return page([...frames, ...(await awaitingFrames(this.program, task))], args)
     },
+  }
+
+  /** The task that the program is stopped in; undefined while it runs, and where nobody can tell. */
+  get stoppedIn(): TaskId | undefined {
+    return this.program.isStopped ? this.last?.task : undefined
   }
 
   /** Makes a task a thread of the Call Stack view, or takes it away again. */
@@ -59,6 +69,7 @@ export class TaskThreads {
     if (shown === this.chosen.has(task)) return
     if (shown) this.chosen.add(task)
     else this.chosen.delete(task)
+    if (task === this.stoppedIn) return
     this.send('thread', { reason: shown ? 'started' : 'exited', threadId: idOf(task) })
     // The editor takes a thread that it first hears of at a stop for a running one, and asks for no frames of it.
     if (shown && this.program.isStopped)
@@ -71,30 +82,54 @@ export class TaskThreads {
     return threadId !== undefined && threadId >= firstTaskThread ? { ...args, threadId: this.thread } : args
   }
 
-  takeStop(threadId: number | undefined): void {
-    if (threadId !== undefined) this.thread = threadId
+  /** The body of a `stopped` event as the editor gets it: of a task's own thread, where a task runs there. */
+  takeStop({ task: call, ...stop }: TaskStop): DebugProtocol.StoppedEvent['body'] {
+    if (stop.threadId !== undefined) this.thread = stop.threadId
+    const { model } = this.program
+    this.last = call !== undefined && model.task(call) ? { call, task: model.rootOf(call) } : undefined
+    return this.last ? { ...stop, threadId: idOf(this.last.task) } : stop
+  }
+
+  /** A request of the editor lets the program go on; called before it does. */
+  goOn(command: string): void {
+    const { stoppedIn: task } = this
+    if (task === undefined) return
+    if (command === 'continue') {
+      this.last = undefined
+      if (!this.isShown(task)) this.send('thread', { reason: 'exited', threadId: idOf(task) })
+      // Of a step the editor believes that only the thread goes on which it named.
+    } else this.send('continued', { threadId: idOf(task), allThreadsContinued: true })
   }
 
   takeFacts(facts: readonly Fact[]): void {
-    if (this.chosen.size === 0) return
+    if (this.chosen.size === 0 && !this.last) return
     for (const fact of facts)
-      if (fact.type === 'taskFinished' && this.chosen.delete(fact.task))
+      if (fact.type === 'taskFinished' && (this.chosen.delete(fact.task) || fact.task === this.last?.task))
         this.send('thread', { reason: 'exited', threadId: idOf(fact.task) })
   }
 
   private shown(): TaskId[] {
     const { model } = this.program
-    const shown = [...this.chosen].filter(task => model.task(task) && model.task(task)!.state !== 'finished')
+    const { stoppedIn } = this
+    const shown = new Set(stoppedIn === undefined ? [] : [stoppedIn])
+    for (const task of this.chosen) if (model.task(task) && model.task(task)!.state !== 'finished') shown.add(task)
     if (this.wanted.length > 0)
       for (const task of model.roots()) {
-        if (shown.length >= maximalTasks) break
-        if (!this.chosen.has(task) && this.wanted.some(fits => fits(model.nameOf(task)))) shown.push(task)
+        if (shown.size >= maximalTasks) break
+        if (this.isShown(task)) shown.add(task)
       }
-    return shown.slice(0, maximalTasks)
+    return [...shown].slice(0, maximalTasks)
+  }
+
+  /** Whether a person wants it to be a thread also while it isn't stopped in. */
+  private isShown(task: TaskId): boolean {
+    return this.chosen.has(task) || this.wanted.some(fits => fits(this.program.model.nameOf(task)))
   }
 
   private nameOf(task: TaskId): string {
     const { model } = this.program
+    // Why it is stopped stands beside the name.
+    if (task === this.stoppedIn) return model.nameOf(task)
     const info = model.task(task)
     const leaf = model.task(model.frames(task).at(-1) ?? task)
     const thing = leaf?.resource
@@ -106,8 +141,8 @@ export class TaskThreads {
   private async threadStack(args: DebugProtocol.StackTraceArguments) {
     const { startFrame, levels, ...rest } = args
     const { stackFrames } = await this.program.request('stackTrace', rest)
-    const task = args.threadId === this.thread ? await this.program.backend.stoppedTask?.() : undefined
-    const awaiting = task === undefined ? [] : await awaitingFrames(this.program, task)
+    const { call } = (args.threadId === this.thread && this.last) || {}
+    const awaiting = call === undefined ? [] : await awaitingFrames(this.program, call)
     return page([...stackFrames, ...awaiting], args)
   }
 }

@@ -38,7 +38,7 @@ export class PanelHost implements vscode.Disposable {
     webview.options = { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(this.extensionUri, 'dist')] }
     const life = vscode.Disposable.from(
       webview.onDidReceiveMessage((message: FromPanel) => {
-        if (message.type === 'ready') this.greet(webview)
+        if (message.type === 'ready') this.welcome(webview)
         else handleMessage(message, this, reply => webview.postMessage(reply))
       }),
       // What changed meanwhile was not told to a hidden panel.
@@ -54,6 +54,13 @@ export class PanelHost implements vscode.Disposable {
 
   dispose(): void {
     this.subscriptions.dispose()
+  }
+
+  /** A panel that was just opened also shows the task that the person looks at. */
+  private welcome(webview: vscode.Webview): void {
+    this.greet(webview)
+    const select = selectionOf(vscode.debug.activeStackItem)
+    if (select) webview.postMessage(select)
   }
 
   private greet(webview: vscode.Webview): void {
@@ -76,8 +83,18 @@ export class PanelHost implements vscode.Disposable {
   }
 
   /** A task chosen in the Call Stack view, or stopped in, is selected in the panel too. */
-  private selectTaskOf(item: vscode.DebugThread | vscode.DebugStackFrame | undefined): void {
-    if (item?.session.type !== 'wakepoint' || item.threadId < firstTaskThread) return
-    this.broadcast({ type: 'select', task: item.threadId - firstTaskThread })
+  private selectTaskOf(item: StackItem | undefined): void {
+    const select = selectionOf(item)
+    if (!item || !select) return
+    this.sessions.choose(item.session.id)
+    this.broadcast(select)
   }
+}
+
+type StackItem = vscode.DebugThread | vscode.DebugStackFrame
+
+/** What a panel is told when the person looks at this; undefined when it is no task of ours. */
+function selectionOf(item: StackItem | undefined): ToPanel | undefined {
+  if (item?.session.type !== 'wakepoint' || item.threadId < firstTaskThread) return undefined
+  return { type: 'select', task: item.threadId - firstTaskThread }
 }

@@ -30,6 +30,8 @@ export interface View {
   readonly summary: Summary
   readonly loop: LoopStatus
   /** How many rows there are for this query. */
+  /** The task that a paused program is stopped in; absent where it is stopped in none, or nobody can tell. */
+  readonly stoppedIn?: TaskId
   readonly total: number
   /** Index of `rows[0]`. */
   readonly from: number

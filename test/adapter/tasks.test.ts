@@ -11,21 +11,26 @@ const everything: ViewQuery = { grouping: 'task', filter: '', expanded: [], from
 
 describe('tasks', () => {
   let story: Story
+  let stop: DebugProtocol.StoppedEvent['body'] | undefined
 
-  afterEach(() => story.close())
+  afterEach(async () => {
+    stop = undefined
+    await story.close()
+  })
 
   async function stoppedAt(marker: string, config: Record<string, unknown> = {}): Promise<void> {
     story = new Story(resolve(here, 'programs/feed.ts'))
     await story.launch(config)
     await story.breakpoints({ at: marker })
     await story.run()
-    await story.stopped()
+    stop = await story.client.next('stopped')
+    await story.tellStop(stop!)
   }
 
   async function taskThreads(): Promise<DebugProtocol.Thread[]> {
     const { threads } = await story.client.request('threads')
     strictEqual(threads[0].name, 'loop')
-    return threads.slice(1)
+    return threads.slice(1).filter(({ id }: DebugProtocol.Thread) => id !== stop?.threadId)
   }
 
   async function view(query: Partial<ViewQuery> = {}): Promise<View> {
@@ -57,6 +62,32 @@ describe('tasks', () => {
     expectGolden(resolve(here, 'otherTask.txt'), story.transcript)
   })
 
+  it('are threads by their name while the program is stopped in them', async () => {
+    await stoppedAt('open')
+    const { threads } = await story.client.request('threads')
+    const { rows, stoppedIn } = await view()
+    const row = rows.find(({ task }) => task === stoppedIn)!
+    deepStrictEqual(threads, [
+      { id: 1, name: 'loop' },
+      { id: stop!.threadId, name: row.name },
+    ])
+    strictEqual(stop!.threadId, firstTaskThread + stoppedIn!)
+    const frames = await story.stack(stop!.threadId)
+    strictEqual(frames[0]!.line, story.source.line('open'))
+    const lines = (stack: readonly DebugProtocol.StackFrame[]) => stack.map(frame => story.frame(frame))
+    deepStrictEqual(lines(await story.stack(1)), lines(frames))
+    const continued = story.client.next('continued')
+    await story.client.request('next', { threadId: stop!.threadId })
+    deepStrictEqual(await continued, { threadId: stop!.threadId, allThreadsContinued: true })
+    await story.client.next('stopped')
+    await story.breakpoints()
+    const exited = story.client.next('thread')
+    await story.client.request('continue', { threadId: stop!.threadId })
+    deepStrictEqual(await exited, { reason: 'exited', threadId: stop!.threadId })
+    strictEqual((await view()).stoppedIn, undefined)
+    deepStrictEqual(await taskThreads(), [])
+  })
+
   it('are threads when a person selects them, until they finish', async () => {
     await stoppedAt('open')
     deepStrictEqual(await taskThreads(), [])
@@ -67,7 +98,8 @@ describe('tasks', () => {
     strictEqual((await taskThreads()).length, 1)
     await story.breakpoints()
     await story.step('continue')
-    deepStrictEqual(await story.client.next('thread'), { reason: 'exited', threadId: firstTaskThread + task! })
+    const exited = await story.client.next('thread', ({ threadId }) => threadId === firstTaskThread + task!)
+    strictEqual(exited.reason, 'exited')
     const gone = await story.client.failure('wakepoint/showInCallStack', { task: 4711, shown: true })
     strictEqual(gone, 'Task 4711 has finished, or never was.')
   })

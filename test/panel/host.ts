@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { Model } from '../../src/model'
-import type { FromPanel, ToPanel, View, ViewQuery } from '../../src/protocol'
+import type { FromPanel, TaskId, ToPanel, View, ViewQuery } from '../../src/protocol'
 import type { Pages } from './page'
 import { html, type Theme } from './server'
 
@@ -12,6 +12,8 @@ export class Host {
   errors: string[] = []
   program: View['program'] = 'held'
   now: number | undefined
+  /** The task that the program is stopped in. */
+  stoppedIn: TaskId | undefined
   /** Set to make each question fail with a sentence. */
   failure: string | undefined
   /** Set to leave questions open. */
@@ -86,7 +88,8 @@ export class Host {
 
   private view(query: ViewQuery): View {
     const { model, program } = this
-    const view = model.view(query, { program, now: this.now ?? model.now })
+    const told = model.view(query, { program, now: this.now ?? model.now })
+    const view = this.stoppedIn === undefined ? told : { ...told, stoppedIn: this.stoppedIn }
     const detail = query.selected === undefined ? undefined : model.detailOf(query.selected)
     return detail ? { ...view, detail: model.detailView(detail) } : view
   }

@@ -338,6 +338,20 @@ describe('the panel', () => {
     await page.locator('.row.active').waitFor({ state: 'detached' })
   })
 
+  it('marks the task that the program is stopped in', async () => {
+    const story = office()
+    await open(story)
+    await row(/^report, running/).waitFor()
+    host.stoppedIn = story.id('report')
+    await host.changed()
+    await row(/^report, stopped here, woken by release\(\) in worker 191/).waitFor()
+    assert.equal(await page.locator('.row.stopped').count(), 1)
+    await picture(page, 'stopped')
+    host.stoppedIn = undefined
+    await host.changed()
+    await page.locator('.row.stopped').waitFor({ state: 'detached' })
+  })
+
   it('asks one question at a time, and for no more than is seen', async () => {
     await open()
     await row(/^feeder/).waitFor()

@@ -66,7 +66,11 @@ export class Story {
 
   /** The next stop, written with its place; answers the frames. */
   async stopped(): Promise<DebugProtocol.StackFrame[]> {
-    const stop = await this.client.next('stopped')
+    return await this.tellStop(await this.client.next('stopped'))
+  }
+
+  /** Writes a stop with its place; answers the frames. */
+  async tellStop(stop: DebugProtocol.StoppedEvent['body']): Promise<DebugProtocol.StackFrame[]> {
     const frames = await this.stack(stop.threadId)
     const top = frames.find(frame => frame.presentationHint !== 'label')
     const text = stop.text ? ` ${stop.text}` : ''

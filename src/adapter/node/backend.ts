@@ -1,6 +1,7 @@
 import { constants } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Event, ExitedEvent } from '@vscode/debugadapter'
+import type { DebugProtocol } from '@vscode/debugprotocol'
 import type { AttachArguments, CommandName, Commands, Fact, LaunchArguments, TaskId } from '../../protocol'
 import type { Backend, BackendEvents, TaskStackFrame } from '../backend'
 import { type Debuggee, type Exit, openTerminal, spawnDebuggee } from '../debuggee'
@@ -89,10 +90,6 @@ class NodeBackend implements Backend {
     const { wire, stack } = this.connected()
     const { frames } = await wire.command('inspectTask', { task })
     return stack.ofTask(frames, task)
-  }
-
-  async stoppedTask(): Promise<TaskId | undefined> {
-    return this.connected().calls.innermost
   }
 
   async command<C extends CommandName>(name: C, args: Commands[C]['arguments']): Promise<Commands[C]['answer']> {
@@ -197,13 +194,18 @@ function connect(wire: Wire, config: LaunchArguments, events: BackendEvents) {
     own,
     calls,
     skipFiles,
-    events,
+    events: { ...events, event: event => events.event(withTask(event, calls)) },
     parentOf,
     forget,
   })
   const all = nodeRequests({ cdp, scripts, breakpoints, exceptions, pauses, stack, variables })
   const requests = config.noDebug ? withoutDebugging(all) : all
   return { wire, cdp, scripts, domain, calls, own, stack, pauses, requests }
+}
+
+/** A stop says which call runs there. */
+function withTask(event: DebugProtocol.Event, { innermost: task }: RunningCalls): DebugProtocol.Event {
+  return event.event === 'stopped' && task !== undefined ? { ...event, body: { ...event.body, task } } : event
 }
 
 function exitCodeOf({ code, signal }: Exit): number {

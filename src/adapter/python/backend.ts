@@ -103,7 +103,7 @@ class PythonBackend implements Backend {
     const door = await this.openDoor()
     try {
       const attached: Attached = await attachTo(config, door, this.recorder, {
-        beforeStop: () => this.flush(),
+        beforeStop: () => this.learnStop(),
         ended: code => void this.end(code),
       })
       this.line = attached.line
@@ -155,11 +155,6 @@ class PythonBackend implements Backend {
     return stackFrames(frames)
   }
 
-  async stoppedTask(): Promise<TaskId | undefined> {
-    const answer = (await this.wire?.method('stoppedTask', {}).catch(() => undefined)) as { task?: TaskId } | undefined
-    return answer?.task
-  }
-
   async command<C extends CommandName>(name: C, args: Commands[C]['arguments']): Promise<Commands[C]['answer']> {
     return await this.connected().command(name, args)
   }
@@ -171,7 +166,7 @@ class PythonBackend implements Backend {
 
   private async launchDebugged(config: LaunchArguments, place: Place, debugpy: string, door: Door): Promise<void> {
     this.line = await LineDebugger.spawn(place.interpreter.path, debugpy, this.recorder, {
-      beforeStop: () => this.flush(),
+      beforeStop: () => this.learnStop(),
       ended: code => void this.end(code),
     })
     const env = { ...place.env, WAKEPOINT_DEBUGGER: '1' }
@@ -211,8 +206,19 @@ class PythonBackend implements Backend {
 
   /** Everything the probe knows by now has been told when this resolves. */
   private async flush(): Promise<void> {
-    const told = this.wire?.method('flush', {}).catch(() => undefined)
-    await Promise.race([told, sleep(flushPatience, undefined, { ref: false })])
+    await this.ask('flush')
+  }
+
+  /** The same at a stop; answers which task runs there. */
+  private async learnStop(): Promise<TaskId | undefined> {
+    await this.flush()
+    return ((await this.ask('stoppedTask')) as { task?: TaskId } | undefined)?.task
+  }
+
+  /** The probe's answer; undefined when it has none in time. */
+  private async ask(method: string): Promise<unknown> {
+    const told = this.wire?.method(method, {}).catch(() => undefined)
+    return await Promise.race([told, sleep(flushPatience, undefined, { ref: false })])
   }
 
   private async endProgram(): Promise<void> {

@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Event } from '@vscode/debugadapter'
 import type { DebugProtocol } from '@vscode/debugprotocol'
-import type { BackendEvents } from '../backend'
+import type { TaskId } from '../../protocol'
+import type { BackendEvents, TaskStop } from '../backend'
 import { endProcesses } from '../endProcesses'
 import { DapClient } from './dapClient'
 import { portIsNotDebugpy } from './errors'
@@ -13,8 +14,8 @@ const endPatience = 2000
 
 /** What the line debugger tells its owner beside the events it passes on. */
 export interface LineDebuggerEvents {
-  /** Right before a `stopped` event is passed on. */
-  beforeStop(): Promise<void>
+  /** Right before a `stopped` event is passed on; answers which task runs there. */
+  beforeStop(): Promise<TaskId | undefined>
   /** The program is gone. Told once, after all its events. */
   ended(exitCode: number | undefined): void
 }
@@ -120,8 +121,10 @@ export class LineDebugger {
     if (event === 'terminated') return this.finish()
     if (event.startsWith('debugpy') || (event === 'output' && body?.category === 'telemetry')) return
     if (event === 'exited') this.exitCode = body?.exitCode
-    if (event === 'stopped') await this.own.beforeStop()
-    this.events.event(new Event(event, body))
+    if (event === 'stopped') {
+      const task = await this.own.beforeStop()
+      this.events.event(new Event(event, { ...body, task } satisfies TaskStop))
+    } else this.events.event(new Event(event, body))
   }
 
   private finish(): void {

@@ -23,7 +23,7 @@ export function headline({ state, store }: Shown): TemplateResult | typeof nothi
       lost > 0
         ? html`<span class="lost" title="They came faster than they could be sent; a fresh list of all tasks followed.">${count(
             lost,
-          )} facts were lost.</span>`
+          )} ${lost === 1 ? 'fact was' : 'facts were'} lost.</span>`
         : nothing
     }
   </h1>`

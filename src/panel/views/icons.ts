@@ -5,6 +5,7 @@ const icon = (shape: SVGTemplateResult): SVGTemplateResult =>
 
 export const pauseIcon = icon(svg`<path d="M4 3h3v10H4zM9 3h3v10H9z"/>`)
 export const runningIcon = icon(svg`<path d="M4.5 3v10l8-5z"/>`)
+export const stoppedIcon = icon(svg`<path d="M3 4h6l4.500 4L9 12H3z"/>`)
 export const closedIcon = icon(svg`<path d="M6 3.5 10.5 8 6 12.5l-.8-.8L8.900 8 5.200 4.300z"/>`)
 export const openIcon = icon(svg`<path d="M3.500 6 8 10.500 12.500 6l-.8-.8L8 8.900 4.300 5.200z"/>`)
 export const editorIcon = icon(svg`<path d="M2 3h12v10H2zm1 3v6h10V6zm0-2v1h10V4z"/>`)

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { Row } from '../../protocol'
 import { compact, count, duration, moment, shortPlace, timeLeft } from '../format'
 import type { Shown } from '../shown'
-import { closedIcon, openIcon, runningIcon } from './icons'
+import { closedIcon, openIcon, runningIcon, stoppedIcon } from './icons'
 import { place } from './place'
 
 /** One row; `index` is its place in the whole list. */
@@ -12,7 +12,7 @@ export function rowView(shown: Shown, row: Row, index: number): TemplateResult {
   const chosen = isChosen(shown, row)
   const open = row.expandable && isOpen(shown, row)
   return html`<div
-    class="row ${row.tone} ${chosen ? 'active' : ''} ${row.count > 1 ? 'many' : ''} depth${Math.min(row.depth, 12)}"
+    class="row ${row.tone} ${isStoppedIn(shown, row) ? 'stopped' : ''} ${chosen ? 'active' : ''} ${row.count > 1 ? 'many' : ''} depth${Math.min(row.depth, 12)}"
     role="row"
     aria-rowindex=${index + 2}
     aria-level=${row.depth + 1}
@@ -46,6 +46,11 @@ function isChosen({ state }: Shown, row: Row): boolean {
   return row.key === state.activeKey || (row.task !== undefined && row.task === state.selected)
 }
 
+/** The task that the paused program is stopped in. */
+function isStoppedIn({ state }: Shown, { task }: Row): boolean {
+  return task !== undefined && task === state.view?.stoppedIn && !state.ended
+}
+
 /** A filter opens the tree by itself. */
 function isOpen({ state }: Shown, row: Row): boolean {
   return state.expanded.has(row.key) || (state.grouping === 'tree' && state.filter.trim() !== '')
@@ -68,8 +73,12 @@ function dot({ state, store }: Shown, row: Row): TemplateResult | typeof nothing
     ><span></span></button>`
 }
 
-function twistie({ store }: Shown, row: Row, open: boolean): TemplateResult {
-  if (!row.expandable) return html`<span class="twistie">${row.tone === 'running' ? runningIcon : nothing}</span>`
+function twistie(shown: Shown, row: Row, open: boolean): TemplateResult {
+  const { store } = shown
+  if (!row.expandable) {
+    const icon = isStoppedIn(shown, row) ? stoppedIcon : row.tone === 'running' ? runningIcon : nothing
+    return html`<span class="twistie">${icon}</span>`
+  }
   const toggle = (event: Event): void => {
     event.stopPropagation()
     store.setExpanded(row.key, !open)
@@ -84,7 +93,9 @@ function twistie({ store }: Shown, row: Row, open: boolean): TemplateResult {
 }
 
 /** The addition in words, with the time left where something is due. */
-function noteOf({ state, now }: Shown, row: Row): string {
+function noteOf(shown: Shown, row: Row): string {
+  const { state, now } = shown
+  if (isStoppedIn(shown, row)) return row.note.replace(/^running/, 'stopped here')
   if (row.due === undefined) return row.note
   const held = state.view?.program === 'held' ? ' (held)' : ''
   const first = row.count > 1 && row.due > now ? 'first: ' : ''
@@ -97,11 +108,13 @@ function awaitsOf(shown: Shown, row: Row): string {
 }
 
 /** What a screen reader says; the age stays out of it, since it changes all the time. */
-function labelOf({ state }: Shown, row: Row): string {
+function labelOf(shown: Shown, row: Row): string {
+  const { state } = shown
+  const note = isStoppedIn(shown, row) ? noteOf(shown, row) : row.note
   const parts = [
     row.count > 1 ? `${row.count} tasks: ${row.name}` : row.name,
     row.tone === 'bad' && row.name !== 'cannot wake' ? 'cannot wake' : '',
-    row.state === 'suspended' && row.thing !== '' ? `awaits ${row.thing} ${row.note}` : row.note,
+    row.state === 'suspended' && row.thing !== '' ? `awaits ${row.thing} ${note}` : note,
     row.position ? `at ${shortPlace(row.position)}` : '',
     state.wakepoints.has(row.selector) ? 'wakepoint' : '',
   ]

@@ -37,10 +37,10 @@ async function reader(name: string): Promise<string> {
   return last
 }
 
-async function idler(secret: string): Promise<void> {
+async function idler(secret: string): Promise<string> {
   const words = secret.split(' ')
   await new Promise<void>(resolve => setTimeout(resolve, 400)) /*@idle*/
-  console.log(words.join('-'))
+  return words.join('-')
 }
 
 async function spinner(): Promise<number> {
@@ -55,5 +55,7 @@ async function spinner(): Promise<number> {
 const all = Promise.all([feeder(), idler('no one knows'), spinner()])
 const last = await reader('red') /*@main*/
 console.log(last)
-await all
+// Not where it ends: how long a stop lasted would decide the order.
+const [, words] = await all
+console.log(words)
 console.log('end')
