@@ -1,4 +1,16 @@
-import { adopt, Call, caught, currentCall, finish, NO_PROMISE, NONE, setCurrent, siteOf, suspendDriven } from '../calls'
+import {
+  adopt,
+  Call,
+  caught,
+  currentCall,
+  finish,
+  NO_PROMISE,
+  NONE,
+  resume,
+  setCurrent,
+  siteOf,
+  suspendDriven,
+} from '../calls'
 import type { CoroutineContract, Scope } from '../contract'
 import type { DrivenTask } from './drivenTask'
 
@@ -16,9 +28,10 @@ export class Coroutine extends Call {
     super(site, NONE, NO_PROMISE)
   }
 
-  override set v(value: unknown) {
+  override set v(_value: unknown) {
     driver = NONE
-    super.v = value
+    // As the one above does, without asking it: V8 leaves its compiled code for a store to `super`.
+    if (this.row > 0) resume(this, 0)
   }
 }
 
