@@ -10,7 +10,7 @@ import { makePackage } from './vsix.mjs'
 
 const benches = {
   node: () => scripts('node/run.mjs', 'node/http.mjs', 'node/sizes.mjs'),
-  asyncio: () => scripts('asyncio/main.mjs', 'asyncio/echo.mjs'),
+  asyncio: () => scripts('asyncio/main.mjs', 'asyncio/instrumented.mjs', 'asyncio/echo.mjs'),
   python: () => scripts('python/main.mjs'),
   model: () => scripts('model.mjs'),
   size: makePackage,

@@ -1,5 +1,6 @@
-// Speed of src/runtime: `node test/bench/asyncio/main.mjs [rounds]`, after `npx tsc -b src/runtime`. Each piece of work
-// runs on every system in turn, round after round; the table shows medians in milliseconds.
+// Speed of src/runtime: `node test/bench/asyncio/main.mjs [rounds]`, after `node test/harness/build.mjs`. Each piece of
+// work runs on every system in turn, round after round; the table shows medians in milliseconds. What an instrument
+// costs is measured by instrumented.mjs: in one process with others it would pay for their garbage.
 import { spawn } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
@@ -30,7 +31,6 @@ const effection = await import('./effectionWork.mjs')
 const python = startPython()
 const systems = {
   'Wakepoint asyncio': (work, args) => runtime.measure(work, args),
-  instrumented: (work, args) => runtime.measure(work, args, 'instrumented'),
   [`CPython ${await python.version}`]: (work, args) => python.measure(work, args, 'asyncio'),
   uvloop: (work, args) => python.measure(work, args, 'uvloop'),
   'Effection 4': (work, args) => effection.measure(work, args),
@@ -39,7 +39,7 @@ const systems = {
 }
 
 const names = Object.keys(systems)
-const [mine, instrumented, cpython] = names
+const [mine, cpython] = names
 const rows = []
 for (const { title, work, args } of works) {
   const samples = Object.fromEntries(names.map(name => [name, []]))
@@ -52,11 +52,11 @@ for (const { title, work, args } of works) {
   }
   const medians = names.map(name => median(samples[name]))
   const at = name => medians[names.indexOf(name)]
-  rows.push([title, ...medians.map(ms), ratio(at(cpython), at(mine)), ratio(at(instrumented), at(mine))])
+  rows.push([title, ...medians.map(ms), ratio(at(cpython), at(mine))])
   process.stderr.write(`${title}\n`)
 }
 python.end()
-table(['work (ms)', ...names, 'CPython / mine', 'instrumented / off'], rows)
+table(['work (ms)', ...names, 'CPython / mine'], rows)
 console.log()
 table(['memory', 'figure'], await measureMemory())
 
