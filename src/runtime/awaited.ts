@@ -6,6 +6,7 @@ import { GatheringFuture } from './gather'
 import { IoResource } from './io/resource'
 import { Lock } from './lock'
 import { Queue } from './queue'
+import { queueState } from './resourceState'
 import { Semaphore } from './semaphore'
 import { Task } from './task'
 import { TaskGroup } from './taskGroup'
@@ -40,6 +41,8 @@ export interface Awaited {
   readonly tasks?: readonly Task<any>[]
   /** Who holds it, where the runtime knows. */
   readonly holder?: Task<any>
+  /** The lock, queue or the like itself. */
+  readonly resource?: object
   /** The promise it stands for. */
   readonly promise?: PromiseLike<unknown>
 }
@@ -58,7 +61,7 @@ export function describe(future: Future<any>): Awaited {
   if (typeof (resource as Partial<PromiseLike<unknown>>).then === 'function') {
     return { kind: 'promise', label: 'promise', promise: resource as PromiseLike<unknown> }
   }
-  return primitive(resource)
+  return { ...primitive(resource), resource }
 }
 
 function primitive(resource: object): Awaited {
@@ -73,11 +76,6 @@ function primitive(resource: object): Awaited {
   }
   if (resource instanceof Queue) return { kind: 'queue', label: resource.constructor.name, note: queueState(resource) }
   return { kind: 'future', label: resource.constructor?.name ?? 'future' }
-}
-
-function queueState(queue: Queue<unknown>): string {
-  if (queue.empty()) return 'empty'
-  return queue.full() ? `full (${queue.qsize()})` : `${queue.qsize()} items`
 }
 
 function waited({ futures, returnWhen }: WaitedFutures): Awaited {

@@ -2,16 +2,19 @@ import { type AsyncContextManager, asyncWith } from './asyncWith'
 import { Condition } from './condition'
 import type { Coroutine } from './coroutine'
 import { BrokenBarrierError, ValueError } from './exceptions'
+import { moments } from './instrument'
 
 /** A point where a number of tasks wait for each other and go on together. */
 export class Barrier implements AsyncContextManager<number> {
-  private readonly condition = new Condition()
+  /** @internal */ readonly _condition = new Condition()
+  /** @internal What a tool keeps of it. */ _mark: unknown = null
   private state: 'filling' | 'draining' | 'resetting' | 'broken' = 'filling'
   private count = 0
 
   /** @param parties how many have to come */
   constructor(readonly parties: number) {
     if (parties < 1) throw new ValueError('parties must be > 0')
+    if (moments.resourceMade !== null) moments.resourceMade(this)
   }
 
   /** How many wait now. */
@@ -27,7 +30,7 @@ export class Barrier implements AsyncContextManager<number> {
   /** Waits for the others; gives each who comes a number from 0 on. @throws BrokenBarrierError on reset and abort */
   *wait(): Coroutine<number> {
     const self = this
-    return yield* asyncWith(this.condition, function* () {
+    return yield* asyncWith(this._condition, function* () {
       yield* self.untilUsable()
       try {
         const index = self.count++
@@ -44,18 +47,18 @@ export class Barrier implements AsyncContextManager<number> {
   /** Makes it as new: those who wait get BrokenBarrierError. */
   *reset(): Coroutine<void> {
     const self = this
-    yield* asyncWith(this.condition, function* () {
+    yield* asyncWith(this._condition, function* () {
       self.state = self.count > 0 ? 'resetting' : 'filling'
-      self.condition.notifyAll()
+      self._condition.notifyAll()
     })
   }
 
   /** Breaks it: those who wait, and all who come, get BrokenBarrierError. */
   *abort(): Coroutine<void> {
     const self = this
-    yield* asyncWith(this.condition, function* () {
+    yield* asyncWith(this._condition, function* () {
       self.state = 'broken'
-      self.condition.notifyAll()
+      self._condition.notifyAll()
     })
   }
 
@@ -72,17 +75,17 @@ export class Barrier implements AsyncContextManager<number> {
 
   // While one round leaves, the next one waits outside.
   private *untilUsable(): Coroutine<void> {
-    yield* this.condition.waitFor(() => this.state !== 'draining' && this.state !== 'resetting')
+    yield* this._condition.waitFor(() => this.state !== 'draining' && this.state !== 'resetting')
     if (this.state === 'broken') throw new BrokenBarrierError('Barrier aborted')
   }
 
   private open(): void {
     this.state = 'draining'
-    this.condition.notifyAll()
+    this._condition.notifyAll()
   }
 
   private *untilOpen(): Coroutine<void> {
-    yield* this.condition.waitFor(() => this.state !== 'filling')
+    yield* this._condition.waitFor(() => this.state !== 'filling')
     if (this.state === 'broken' || this.state === 'resetting') {
       throw new BrokenBarrierError('Abort or reset of barrier')
     }
@@ -91,6 +94,6 @@ export class Barrier implements AsyncContextManager<number> {
   private left(): void {
     if (this.count > 0) return
     if (this.state === 'resetting' || this.state === 'draining') this.state = 'filling'
-    this.condition.notifyAll()
+    this._condition.notifyAll()
   }
 }

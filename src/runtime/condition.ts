@@ -9,9 +9,14 @@ import { Waiters } from './waiters'
 export class Condition extends LoopBound implements AsyncContextManager<void> {
   /** @internal */ readonly _waiters = new Waiters()
 
+  readonly lock: Lock
+  /** @internal Whether nobody but this condition has its lock. */ readonly _ownsLock: boolean
+
   /** @param lock shared with other conditions; by default an own one */
-  constructor(readonly lock: Lock = new Lock()) {
+  constructor(lock?: Lock) {
     super()
+    this.lock = lock ?? new Lock()
+    this._ownsLock = lock === undefined
   }
 
   locked(): boolean {

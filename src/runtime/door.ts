@@ -1,8 +1,10 @@
 import { type Awaited, describe } from './awaited'
 import { loops } from './eventLoop'
 import type { Future } from './future'
-import { readyQueue, type TimerView, timers } from './inspect'
+import { type IterationView, iteration, readyQueue, type TimerView, timers } from './inspect'
 import { type Instrument, setInstrument } from './instrument'
+import { IterationLog } from './iterationLog'
+import { type ResourceView, resourceState } from './resourceState'
 
 /** Where a tool and the runtime find each other, whichever comes first: `globalThis[Symbol.for('wakepoint.asyncio')]`. */
 export interface Door {
@@ -21,6 +23,10 @@ export interface RuntimeAccess {
   /** What a future stands for that a task awaits. */
   describe(future: Future<any>): Awaited
   readyQueue: typeof readyQueue
+  iteration(loop: import('./eventLoop').EventLoop): IterationView | null
+  resourceState(resource: object): ResourceView | null
+  /** Makes a loop note its last iterations from now on. */
+  logIterations(loop: import('./eventLoop').EventLoop): void
   timers(loop: import('./eventLoop').EventLoop, count?: number): TimerView[]
 }
 
@@ -32,6 +38,17 @@ export function openDoor(): void {
   const place = globalThis as { [doorKey]?: Door }
   place[doorKey] ??= { instrument: null, runtimes: [] }
   const door = place[doorKey]
-  door.runtimes.push({ setInstrument, loops: () => [...loops], describe, readyQueue, timers })
+  door.runtimes.push({
+    setInstrument,
+    loops: () => [...loops],
+    describe,
+    readyQueue,
+    timers,
+    iteration,
+    resourceState,
+    logIterations: loop => {
+      loop.log ??= new IterationLog()
+    },
+  })
   if (door.instrument) setInstrument(door.instrument)
 }

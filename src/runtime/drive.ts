@@ -46,7 +46,7 @@ export function drive(loop: EventLoop): Promise<void> {
           if (wait !== 0 || turn.spent || iterations >= ITERATIONS_A_TURN || ran >= CALLBACKS_A_TURN) {
             turn.idle = wait !== 0
             if (turn.idle) watchFreshFailures()
-            if (turn.idle && moments.iterationStarted !== null) idleSince = host.now()
+            if (turn.idle && isTimed(loop)) idleSince = host.now()
             host.schedule(run, wait)
             return
           }
@@ -75,13 +75,18 @@ export function driveSync(loop: EventLoop): void {
     do {
       const wait = loop._stopping ? 0 : timeUntilNext(loop)
       if (wait !== 0) watchFreshFailures()
-      const before = moments.iterationStarted === null || wait === 0 ? null : host.now()
+      const before = wait !== 0 && isTimed(loop) ? host.now() : null
       host.select(wait)
       runIteration(loop, before === null ? 0 : host.now() - before)
     } while (!loop._stopping)
   } finally {
     stopped(loop)
   }
+}
+
+/** Whether somebody wants to know how long it waits. */
+function isTimed(loop: EventLoop): boolean {
+  return loop.log !== null || moments.iterationStarted !== null
 }
 
 const ITERATIONS_A_TURN = 64

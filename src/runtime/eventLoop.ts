@@ -9,6 +9,7 @@ import { Future, isfuture } from './future'
 import { type Callback, Handle, OutsideHandle, type Runnable } from './handle'
 import type { Host } from './host/host'
 import { moments } from './instrument'
+import type { IterationLog } from './iterationLog'
 import { logger } from './log'
 import { ProgramClock } from './programClock'
 import { ReadyQueue } from './readyQueue'
@@ -34,6 +35,8 @@ export interface ShutsDown {
 export class EventLoop {
   /** Seconds a callback may take in debug mode before it is logged. */
   slowCallbackDuration = 0.1
+  /** Where a tool wants the last iterations noted; null: nowhere. */
+  log: IterationLog | null = null
   /** The program's time, which a tool may hold. */
   readonly clock: ProgramClock
 
@@ -41,6 +44,9 @@ export class EventLoop {
   /** @internal */ readonly _timers = new TimerHeap()
   /** @internal */ _currentTask: Task<any> | null = null
   /** @internal What runs now. */ _running: Runnable | null = null
+  /** @internal How many iterations have begun. */ _iteration = 0
+  /** @internal Callbacks of the latest one. */ _count = 0
+  /** @internal Those that have not ended. */ _left = 0
   /** @internal */ _firstTask: Task<any> | null = null
   /** @internal */ _lastTask: Task<any> | null = null
   /** @internal */ readonly _asyncgens = new Set<Body<any>>()

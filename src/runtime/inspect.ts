@@ -15,6 +15,23 @@ export interface TimerView {
   readonly label: string
 }
 
+/** Where a loop stands in its iterations. */
+export interface IterationView {
+  /** The number of the one that runs, or of the last one; from 1. */
+  readonly number: number
+  /** Which of its callbacks runs, from 1; 0 between two iterations. */
+  readonly step: number
+  /** How many callbacks it runs. */
+  readonly of: number
+}
+
+/** Where a loop stands in its iterations; null before the first. For tools. */
+export function iteration(loop: EventLoop): IterationView | null {
+  if (loop._iteration === 0) return null
+  const step = loop._running === null ? 0 : loop._count - loop._left + 1
+  return { number: loop._iteration, step, of: loop._count }
+}
+
 /** What a loop will run next, in order: handles, and tasks whose next step is due. For tools. */
 export function readyQueue(loop: EventLoop): (Handle | Task<any>)[] {
   return [...loop._ready].filter(entry => !entry._cancelled) as (Handle | Task<any>)[]

@@ -29,6 +29,8 @@ export interface Instrument {
   iterationStarted?(loop: EventLoop, ready: number, waited: number): void
   /** An iteration ended. `ready`: callbacks that wait for the next one. */
   iterationEnded?(loop: EventLoop, ready: number): void
+  /** A lock, semaphore, event, condition, barrier or queue is being made; its fields are not there yet. */
+  resourceMade?(resource: object): void
   /** A lock, semaphore or condition was taken; null: outside a task. */
   resourceAcquired?(resource: object, holder: Task<any> | null): void
   /** It was given back. */
@@ -52,6 +54,7 @@ export const moments: Hooks = {
   futureSettled: null,
   iterationStarted: null,
   iterationEnded: null,
+  resourceMade: null,
   resourceAcquired: null,
   resourceReleased: null,
 }
@@ -135,6 +138,13 @@ const guards: Guards = {
       to.iterationEnded!(loop, ready)
     } catch (error) {
       takeOff('iterationEnded', error)
+    }
+  },
+  resourceMade: to => resource => {
+    try {
+      to.resourceMade!(resource)
+    } catch (error) {
+      takeOff('resourceMade', error)
     }
   },
   resourceAcquired: to => (resource, holder) => {

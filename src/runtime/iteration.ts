@@ -13,12 +13,17 @@ export function runIteration(loop: EventLoop, waited: number): number {
   const ready = loop._ready
   collectDue(loop)
   const count = ready.length
+  const { log } = loop
+  // One callback after another without a wait: reading the clock would cost more than they do.
+  const began = log !== null && (count > 1 || waited > 0) ? loop.host.now() : Number.NaN
+  loop._iteration++
+  loop._count = loop._left = count
   if (moments.iterationStarted !== null) moments.iterationStarted(loop, count, waited)
   const outside = running.inside
   const context = contexts.current
   running.inside = loop
   try {
-    for (let left = count; left > 0 && ready.length > 0; left--) {
+    for (; loop._left > 0 && ready.length > 0; loop._left--) {
       const entry = ready.shift()
       if (entry._cancelled) continue
       loop._running = entry
@@ -30,6 +35,7 @@ export function runIteration(loop: EventLoop, waited: number): number {
     running.inside = outside
     contexts.current = context
   }
+  if (log !== null) log.note(loop._iteration, began, began >= 0 ? loop.host.now() - began : Number.NaN, waited, count)
   if (moments.iterationEnded !== null) moments.iterationEnded(loop, ready.length)
   return count
 }

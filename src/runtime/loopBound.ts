@@ -1,10 +1,21 @@
 import type { EventLoop } from './eventLoop'
 import { RuntimeError } from './exceptions'
+import { moments } from './instrument'
 import { getRunningLoop } from './runningLoop'
 
 /** Something that belongs to the first loop in which it had to wait. */
 export abstract class LoopBound {
+  /** @internal What a tool keeps of it. */ _mark: unknown = null
   private loop: EventLoop | null = null
+
+  constructor() {
+    if (moments.resourceMade !== null) moments.resourceMade(this)
+  }
+
+  /** The loop in which it had to wait; null before it had to. @internal */
+  get _boundTo(): EventLoop | null {
+    return this.loop
+  }
 
   /** The running loop. @throws RuntimeError when this object waited in another one before @internal */
   protected _getLoop(): EventLoop {

@@ -17,14 +17,14 @@ export class Queue<T> extends LoopBound {
   /** @internal */ readonly _getters = new Waiters()
   /** @internal */ readonly _putters = new Waiters()
   /** @internal */ readonly _store: Store<T>
-  private readonly finished = new Event()
-  private unfinished = 0
+  /** @internal */ readonly _finished = new Event()
+  /** @internal */ _unfinished = 0
   private closed = false
 
   /** @param maxsize how many items it holds; 0 or less: any number */
   constructor(readonly maxsize = 0) {
     super()
-    this.finished.set()
+    this._finished.set()
     this._store = this._makeStore()
   }
 
@@ -55,8 +55,8 @@ export class Queue<T> extends LoopBound {
     if (this.closed) throw new QueueShutDown()
     if (this.full()) throw new QueueFull()
     this._store.put(item)
-    this.unfinished++
-    this.finished.clear()
+    this._unfinished++
+    this._finished.clear()
     wakeNext(this._getters)
   }
 
@@ -79,13 +79,13 @@ export class Queue<T> extends LoopBound {
 
   /** Says that an item that was taken is dealt with. @throws ValueError when there were not that many */
   taskDone(): void {
-    if (this.unfinished <= 0) throw new ValueError('task_done() called too many times')
-    if (--this.unfinished === 0) this.finished.set()
+    if (this._unfinished <= 0) throw new ValueError('task_done() called too many times')
+    if (--this._unfinished === 0) this._finished.set()
   }
 
   /** Waits until every item that was put is dealt with. */
   *join(): Coroutine<void> {
-    if (this.unfinished > 0) yield* this.finished.wait()
+    if (this._unfinished > 0) yield* this._finished.wait()
   }
 
   /** Takes no more items. What is inside can still be taken, or is dropped at once when `immediate`. */
@@ -94,9 +94,9 @@ export class Queue<T> extends LoopBound {
     if (immediate) {
       while (!this.empty()) {
         this._store.take()
-        if (this.unfinished > 0) this.unfinished--
+        if (this._unfinished > 0) this._unfinished--
       }
-      if (this.unfinished === 0) this.finished.set()
+      if (this._unfinished === 0) this._finished.set()
     }
     wakeAll(this._getters)
     wakeAll(this._putters)
@@ -106,7 +106,7 @@ export class Queue<T> extends LoopBound {
     const parts = [`maxsize=${this.maxsize}`, `size=${this.qsize()}`]
     if (this._getters.size > 0) parts.push(`getters[${this._getters.size}]`)
     if (this._putters.size > 0) parts.push(`putters[${this._putters.size}]`)
-    if (this.unfinished > 0) parts.push(`tasks=${this.unfinished}`)
+    if (this._unfinished > 0) parts.push(`tasks=${this._unfinished}`)
     if (this.closed) parts.push('shutdown')
     return `<${this.constructor.name} ${parts.join(' ')}>`
   }
