@@ -14,6 +14,8 @@ export class RowList {
   private count = 0
   private rowHeight = 24
   private hadFocus = false
+  /** Height of the list when it was drawn last, in pixels. */
+  private seenHeight = 0
   private mounted: (() => void) | undefined
   private scroller: HTMLElement | null = null
   private readonly virtualizer: Virtualizer<HTMLElement, HTMLElement>
@@ -62,6 +64,7 @@ export class RowList {
       this.changed()
     }
     const { store } = this
+    if (scroller) this.keepInSight(scroller)
     if (store.reveal !== undefined && scroller && store.reveal < this.count) {
       const index = store.reveal
       store.reveal = undefined
@@ -79,6 +82,15 @@ export class RowList {
     if (target && !(row?.contains(document.activeElement) ?? document.activeElement === target)) {
       target.focus({ preventScroll: true })
     }
+  }
+
+  /** The active row stays in sight when the list becomes lower, as it does when the detail opens below it. */
+  private keepInSight({ clientHeight, scrollTop }: HTMLElement): void {
+    const { active } = this.store.state
+    const top = active * this.rowHeight
+    const wasSeen = top + this.rowHeight > scrollTop && top < scrollTop + this.seenHeight
+    if (clientHeight < this.seenHeight && wasSeen) this.store.reveal ??= active
+    this.seenHeight = clientHeight
   }
 
   dispose(): void {

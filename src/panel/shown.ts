@@ -26,5 +26,5 @@ export function sizeOf(root: HTMLElement): Size {
   const low = root.clientHeight < 340
   const beside = width >= 860 || (low && width >= 640)
   const list = beside ? width - Math.min(Math.max(280, width * 0.32), 480) : width
-  return { narrow: list < 520, beside, low }
+  return { narrow: list < 560, beside, low }
 }

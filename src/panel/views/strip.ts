@@ -15,7 +15,7 @@ export function strip(shown: Shown): TemplateResult {
       ${
         view?.loop.cost === undefined
           ? nothing
-          : html`<span title="Share of the program's time that the debugger takes">debugger costs <b>${percent(view.loop.cost)}</b></span>`
+          : html`<span class="cost" title="Share of the program's time that the debugger takes"><span class="wordy">debugger </span>costs <b>${percent(view.loop.cost)}</b></span>`
       }
       <button class="iconButton" title="Open in an editor tab" aria-label="Open in an editor tab" @click=${() =>
         store.post({ type: 'openInEditor' })}>${editorIcon}</button>
