@@ -95,7 +95,7 @@ export interface Resource {
   /** Who will settle it, in words, when that is known: `release() in worker 3`. */
   readonly wakerHint?: string
   readonly wakerAt?: Position
-  /** Set only when proven: why nobody can settle this any more. */
+  /** Set only when proven: why nobody can settle this any more, as words behind its name: `garbage-collected, so …`. */
   readonly cannotWake?: string
 }
 

@@ -29,7 +29,7 @@ export function resourceBox(shown: Shown, view: DetailView): TemplateResult | ty
           }</p>`
         : nothing
     }
-    ${resource.cannotWake ? html`<p class="verdict">Nothing can wake it: ${resource.cannotWake}.</p>` : nothing}
+    ${resource.cannotWake ? html`<p class="verdict">${resource.cannotWake}.</p>` : nothing}
   </div>`
 }
 

@@ -1,5 +1,6 @@
 import type { WakeUp } from '../../protocol'
 import { type Call, idOf, siteOf } from './calls'
+import { COLLECTED } from './collected'
 import type { Executed } from './commands'
 import { awaitersOf, type CallKey, chainOf, liveCall, parentOf } from './live'
 import { isSuspended, nameAwaited } from './naming/calls'
@@ -10,9 +11,7 @@ export function inspectCall(key: CallKey, wakeUps: readonly WakeUp[]): Executed 
   const call = liveCall(key)
   if (call === undefined) return { ok: { task, name: '', frames: [], wakeUps, awaitedBy: [] } }
   if (call === 'collected') {
-    const cannotWake = 'What it awaits has been garbage-collected: nothing can wake it any more.'
-    const resource = { kind: 'promise', label: 'promise', cannotWake }
-    return { ok: { task, name: '', frames: [], resource, wakeUps, awaitedBy: [] } }
+    return { ok: { task, name: '', frames: [], resource: COLLECTED, wakeUps, awaitedBy: [] } }
   }
   const frames = isSuspended(call) ? chainOf(call) : [call]
   const last = frames.at(-1) as Call

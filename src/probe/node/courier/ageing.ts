@@ -1,3 +1,4 @@
+import { COLLECTED } from '../collected'
 import { TICKS_PER_MS } from '../shared'
 import type { Teller } from './luggage'
 import type { KnownCall, Records } from './records'
@@ -49,12 +50,7 @@ export class Ageing {
     for (const call of calls) {
       if (!gone.has(call.id)) continue
       this.collected.add(call)
-      const cannotWake = 'What it awaits has been garbage-collected: nothing can wake it any more.'
-      this.teller.tell({
-        type: 'resourceNamed',
-        task: call.id,
-        resource: { kind: 'promise', label: 'promise', cannotWake },
-      })
+      this.teller.tell({ type: 'resourceNamed', task: call.id, resource: COLLECTED })
     }
   }
 }

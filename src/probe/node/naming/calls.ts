@@ -2,14 +2,13 @@ import { types } from 'node:util'
 import type { FactBody } from '../../../protocol'
 import { DrivenTask } from '../asyncio/drivenTask'
 import { type Call, idOf, NONE, siteOf, YIELDED } from '../calls'
+import { COLLECTED } from '../collected'
 import { type CallKey, calleeOf, callsByPromise, chainOf, findCallees, liveCall } from '../live'
 import { type Named, originOf } from '../origins'
 import { isSettled } from '../promiseState'
 import { className } from '../safely'
 import { Group } from './groups'
 import { Iteration } from './streams'
-
-const COLLECTED = 'What it awaits has been garbage-collected: nothing can wake it any more.'
 
 /** `resourceNamed` for those of the calls that are suspended. */
 export function nameCalls(keys: readonly CallKey[]): FactBody[] {
@@ -18,15 +17,10 @@ export function nameCalls(keys: readonly CallKey[]): FactBody[] {
   const facts: unknown[] = []
   for (const { key, call } of live) {
     if (call === undefined) continue
-    if (call === 'collected') facts.push(collected(key[0]))
+    if (call === 'collected') facts.push({ type: 'resourceNamed', task: key[0], resource: COLLECTED })
     else if (isSuspended(call)) facts.push(nameCall(call))
   }
   return facts as FactBody[]
-}
-
-function collected(task: number) {
-  const resource = { kind: 'promise', label: 'promise', cannotWake: COLLECTED }
-  return { type: 'resourceNamed', task, resource }
 }
 
 function nameCall(call: Call) {

@@ -7,11 +7,11 @@ import weakref
 
 from .chain import walk
 
-SENTENCE = 'Nothing in the program refers to this future any more, so nobody can settle it.'
+REASON = 'nothing refers to it any more, so nobody can settle it'
 
 
 def why_not(task):
-    """One sentence when it is proven that nobody can settle the bare future a task awaits, else None.
+    """The reason when it is proven that nobody can settle the bare future a task awaits, else None.
 
     Proven means: every reference to the future is counted, and all of them are in the task's own await chain. A
     reference in a running frame or in an extension is one that is not accounted for, and then nothing is proven.
@@ -29,7 +29,7 @@ def why_not(task):
             return None
         accounted += _count(referrer, waiter)
     referrer = None
-    return SENTENCE if sys.getrefcount(waiter) - accounted <= _stack_references(waiter.get_loop()) else None
+    return REASON if sys.getrefcount(waiter) - accounted <= _stack_references(waiter.get_loop()) else None
 
 
 def _count(referrer, wanted):
