@@ -79,7 +79,8 @@ export async function openTerminal(
     title: 'Wakepoint',
     cwd,
     args: [executable, ...args],
-    env: { ...added, ...Object.fromEntries(taken.map(name => [name, null])) },
+    // VS Code writes them for `env` in this order, which takes what begins with a dash only before the first value.
+    env: { ...Object.fromEntries(taken.map(name => [name, null])), ...added },
   }
   const answer = await events.reverseRequest('runInTerminal', request).catch((error: Error) => {
     throw error instanceof UserError ? error : noTerminal(error.message)

@@ -27,6 +27,15 @@ export class FakePlace {
     },
   }
 
+  /** A panel of the extension that runs here, as if it had just been opened. */
+  static async connect(): Promise<FakePlace> {
+    const { panels } = await vscode.extensions.getExtension('wakepoint.wakepoint')!.activate()
+    const place = new FakePlace()
+    panels.connect(place)
+    place.say({ type: 'ready' })
+    return place
+  }
+
   say(message: FromPanel): void {
     this.fromPanel.fire(message)
   }

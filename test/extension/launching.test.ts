@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { writeFile } from 'node:fs/promises'
 import * as vscode from 'vscode'
-import { eventually, example, isAlive, Run } from './run'
+import { FakePlace } from './fakePlace'
+import { eventually, example, isAlive, next, Run } from './run'
 
 describe('launching', () => {
   let run: Run | undefined
@@ -55,6 +56,67 @@ describe('launching', () => {
       await again.event('stopped')
     } finally {
       vscode.debug.removeBreakpoints(vscode.debug.breakpoints)
+    }
+  })
+
+  it('runs a program in a terminal of the editor, and ends it there', async () => {
+    const opened = next(vscode.window.onDidOpenTerminal)
+    run = await Run.start({ program: example('tour/tour.ts'), console: 'integratedTerminal' })
+    const terminal = await opened
+    assert.equal(terminal.name, 'Wakepoint')
+    const place = await FakePlace.connect()
+    await place.view({ filter: 'tick' }, ({ rows }) => rows[0]?.thing === 'timer')
+    place.close()
+    const { pid } = JSON.parse((await run.session.customRequest('wakepoint/dump', {})).text)
+    assert.ok(isAlive(pid))
+    await run.stop()
+    await eventually(() => !isAlive(pid))
+    terminal.dispose()
+  })
+
+  it('runs several programs at once, and a panel shows the one that is chosen', async () => {
+    const first = await Run.start({ program: example('tour/tour.ts'), name: 'first' })
+    const place = await FakePlace.connect()
+    run = await Run.start({ program: example('asyncio/workshop.ts'), name: 'second' })
+    try {
+      const { sessions } = await place.hear('sessions', ({ sessions }) => sessions.length === 2)
+      assert.deepEqual(
+        sessions.map(({ name }) => name),
+        ['first', 'second'],
+      )
+      place.say({ type: 'chooseSession', session: first.session.id })
+      await place.view({ filter: 'name:tick' }, ({ total }) => total === 1)
+      place.say({ type: 'chooseSession', session: run.session.id })
+      await place.view({ filter: 'name:varnisher' }, ({ total }) => total === 1)
+    } finally {
+      await first.stop()
+      place.close()
+    }
+    assert.equal(vscode.debug.activeDebugSession?.id, run.session.id)
+  })
+
+  it('starts a configuration that was written for another debugger', async () => {
+    const program = example('tour/tour.ts')
+    const configuration = {
+      type: 'node',
+      request: 'launch',
+      name: 'Launch Program',
+      skipFiles: ['<node_internals>/**'],
+      program,
+      outFiles: [example('**/*.js')],
+      smartStep: true,
+    }
+    const launch = () => vscode.workspace.getConfiguration('launch')
+    const { Workspace } = vscode.ConfigurationTarget
+    const none = { type: 'node', request: 'attach', name: 'nothing to borrow', port: 9229 }
+    await launch().update('configurations', [none, configuration], Workspace)
+    try {
+      run = await Run.by(() => vscode.commands.executeCommand('wakepoint.debugConfiguration'))
+      assert.equal(run.session.type, 'wakepoint')
+      assert.equal(run.session.configuration.program, program)
+      await run.event('output', ({ output }) => output.includes('tick 1'))
+    } finally {
+      await launch().update('configurations', undefined, Workspace)
     }
   })
 

@@ -8,10 +8,7 @@ describe('the relay between panel and session', () => {
   let run: Run
 
   before(async () => {
-    const { panels } = await vscode.extensions.getExtension('wakepoint.wakepoint')!.activate()
-    place = new FakePlace()
-    panels.connect(place)
-    place.say({ type: 'ready' })
+    place = await FakePlace.connect()
     run = await Run.start({ program: example('tour/tour.ts') })
   })
 
@@ -62,6 +59,27 @@ describe('the relay between panel and session', () => {
     await place.hear('wakepoints', ({ selectors }) => selectors.length === 0)
     assert.deepEqual(functionBreakpoints(), [])
     await run.session.customRequest('continue', { threadId: stopped.threadId })
+  })
+
+  it('selects the task that the program is stopped in, and the one whose thread the person looks at', async () => {
+    const selector = 'tick'
+    place.say({ type: 'toggleWakepoint', selector })
+    const stopped = await run.event('stopped')
+    const { stoppedIn, rows } = await place.view({}, ({ stoppedIn }) => stoppedIn !== undefined)
+    assert.equal(rows.find(({ task }: { task: number }) => task === stoppedIn).name, 'tick')
+    await place.hear('select', ({ task }) => task === stoppedIn)
+    const { threads } = await run.session.customRequest('threads')
+    assert.deepEqual(
+      threads.map(({ name }: { name: string }) => name),
+      ['loop', 'tick'],
+    )
+    const reader = rows.find(({ name }: { name: string }) => name === 'reader').task
+    place.say({ type: 'showInCallStack', task: reader, shown: true })
+    await place.hear('select', ({ task }) => task === reader)
+    place.say({ type: 'showInCallStack', task: reader, shown: false })
+    place.say({ type: 'toggleWakepoint', selector })
+    await run.session.customRequest('continue', { threadId: stopped.threadId })
+    await place.view({}, ({ stoppedIn }) => stoppedIn === undefined)
   })
 
   it('tells a hidden panel nothing until it is seen again', async () => {

@@ -68,8 +68,8 @@ export class Run {
   }
 
   /** Resolves when VS Code has ended the session. */
-  ended(): Promise<void> {
-    return next(vscode.debug.onDidTerminateDebugSession, session => session.id === this.session.id)
+  async ended(): Promise<void> {
+    await next(vscode.debug.onDidTerminateDebugSession, session => session.id === this.session.id)
   }
 
   private receive(event: AdapterEvent): void {
@@ -78,13 +78,13 @@ export class Run {
   }
 }
 
-/** Resolves at the next event that fits. */
-export function next<T>(event: vscode.Event<T>, fits: (value: T) => boolean = () => true): Promise<void> {
+/** Resolves at the next event that fits, with what it brings. */
+export function next<T>(event: vscode.Event<T>, fits: (value: T) => boolean = () => true): Promise<T> {
   return new Promise(resolve => {
     const once = event(value => {
       if (!fits(value)) return
       once.dispose()
-      resolve()
+      resolve(value)
     })
   })
 }
@@ -92,6 +92,14 @@ export function next<T>(event: vscode.Event<T>, fits: (value: T) => boolean = ()
 /** Absolute path of a file of the folder that is open: a copy of examples/. */
 export function example(path: string): string {
   return join(vscode.workspace.workspaceFolders![0]!.uri.fsPath, path)
+}
+
+/** Number of the line of an example that holds the text; 1-based. */
+export async function lineWith(path: string, text: string): Promise<number> {
+  const document = await vscode.workspace.openTextDocument(example(path))
+  const at = document.getText().indexOf(text)
+  assert.ok(at >= 0, `${path} has no line with ${text}`)
+  return document.positionAt(at).line + 1
 }
 
 /** Whether a process runs; one that is dead and not yet fetched by its parent does not. */
