@@ -1,19 +1,20 @@
 import type { DebugProtocol } from '@vscode/debugprotocol'
-import { wakeUpMode } from '../protocol'
+import { wakerMode, wakeUpMode } from '../protocol'
 import type { Program } from './program'
-import { selectorOf, type Wakepoints } from './wakepoints'
+import { readName, type Wakepoints } from './wakepoints'
 
 /** Parts the breakpoints of the editor in wakepoints and those of the line debugger; answers keep their order. */
 export function breakpointRequests(program: Program, wakepoints: Wakepoints) {
   return {
     async setBreakpoints(args: DebugProtocol.SetBreakpointsArguments) {
       const all = args.breakpoints ?? args.lines?.map(line => ({ line }) as DebugProtocol.SourceBreakpoint) ?? []
-      const { mine, others } = part(all, breakpoint => breakpoint.mode === wakeUpMode)
+      const { mine, others } = part(all, ({ mode }) => mode === wakeUpMode || mode === wakerMode)
       const path = args.source.path ?? args.source.name ?? ''
       const woken = await wakepoints.replace(
         path,
-        mine.map(({ line, condition, hitCondition, logMessage }) => {
-          return { selector: `at ${path}:${line}`, condition, hitCondition, logMessage }
+        mine.map(({ line, mode, condition, hitCondition, logMessage }) => {
+          const at = mode === wakerMode ? 'waker' : 'wakee'
+          return { selector: `at ${path}:${line}`, at, condition, hitCondition, logMessage }
         }),
       )
       const { breakpoints } = await program.request('setBreakpoints', {
@@ -27,10 +28,10 @@ export function breakpointRequests(program: Program, wakepoints: Wakepoints) {
 
     async setFunctionBreakpoints(args: DebugProtocol.SetFunctionBreakpointsArguments) {
       const all = args.breakpoints
-      const { mine, others } = part(all, ({ name }) => selectorOf(name) !== undefined)
+      const { mine, others } = part(all, ({ name }) => readName(name) !== undefined)
       const woken = await wakepoints.replace(
         '',
-        mine.map(({ name, condition, hitCondition }) => ({ selector: selectorOf(name)!, condition, hitCondition })),
+        mine.map(({ name, condition, hitCondition }) => ({ ...readName(name)!, condition, hitCondition })),
       )
       const { breakpoints } = await program.request('setFunctionBreakpoints', { breakpoints: others })
       return { breakpoints: merge(all, mine, woken, breakpoints) }

@@ -1,5 +1,5 @@
 import type { DebugProtocol } from '@vscode/debugprotocol'
-import { wakeUpMode } from '../protocol'
+import { wakerMode, wakeUpMode } from '../protocol'
 
 /** The exception filter that stops when tasks are proven to wait for each other. */
 export const deadlockFilter = 'deadlock'
@@ -31,6 +31,12 @@ export const sessionCapabilities: DebugProtocol.Capabilities = {
       mode: wakeUpMode,
       label: 'When This Await Resumes',
       description: 'Stop when a task that is suspended on this line wakes.',
+      appliesTo: ['source'],
+    },
+    {
+      mode: wakerMode,
+      label: 'At the Waker of This Await',
+      description: 'Stop at the line that wakes a task that is suspended on this line.',
       appliesTo: ['source'],
     },
   ],

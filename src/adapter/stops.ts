@@ -57,7 +57,9 @@ export class Stops {
     const known = ids.filter(id => this.wakepoints.has(id))
     const hitBreakpointIds = [...(stop.hitBreakpointIds ?? []), ...known]
     const reason = known.length > 0 ? 'function breakpoint' : 'step'
-    return { ...stop, reason, description: describeWaker(hit.waker), text: undefined, hitBreakpointIds }
+    const name = this.program.model.nameOf(hit.task)
+    const description = hit.at === 'waker' ? `wakes ${name}` : describeWaker(hit.waker)
+    return { ...stop, reason, description, text: undefined, hitBreakpointIds }
   }
 
   private describeRing(ring: readonly TaskId[]): string {

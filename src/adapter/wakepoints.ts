@@ -1,5 +1,5 @@
 import type { DebugProtocol } from '@vscode/debugprotocol'
-import { type Fact, type WakepointSpec, type WakepointStatus, wakepointPrefix } from '../protocol'
+import { type Fact, type WakepointSpec, type WakepointStatus, wakepointPrefix, wakerPrefix } from '../protocol'
 import { noDebugging, UserError } from './errors'
 import { parseHitCondition } from './hitCondition'
 import type { Program } from './program'
@@ -14,6 +14,8 @@ const onceGroup = '\0once'
 /** A wakepoint as a person wrote it. */
 export interface WrittenWakepoint {
   readonly selector: string
+  /** Absent: where the woken task goes on. */
+  readonly at?: WakepointSpec['at']
   readonly condition?: string
   readonly hitCondition?: string
   readonly logMessage?: string
@@ -114,8 +116,8 @@ export class Wakepoints {
     try {
       if (this.noDebug) throw noDebugging()
       parseHitCondition(written.hitCondition)
-      const { condition, hitCondition, logMessage } = written
-      const spec = { id, selector: parseSelector(written.selector), at: 'wakee', condition, hitCondition, logMessage }
+      const { at = 'wakee', condition, hitCondition, logMessage } = written
+      const spec = { id, selector: parseSelector(written.selector), at, condition, hitCondition, logMessage }
       return { id, key, spec: spec as WakepointSpec, status: { id, verified: false } }
     } catch (error) {
       return { id, key, status: refused(id, error) }
@@ -123,14 +125,15 @@ export class Wakepoints {
   }
 }
 
-/** What stands after `wake:` in the name of a function breakpoint; undefined when it is no wakepoint. */
-export function selectorOf(functionName: string): string | undefined {
+/** What the name of a function breakpoint means: `wake:` or `waker:` and a selector; undefined when it is neither. */
+export function readName(functionName: string): WrittenWakepoint | undefined {
   const name = functionName.trimStart()
-  return name.startsWith(wakepointPrefix) ? name.slice(wakepointPrefix.length).trim() : undefined
+  if (name.startsWith(wakepointPrefix)) return { selector: name.slice(wakepointPrefix.length).trim(), at: 'wakee' }
+  if (name.startsWith(wakerPrefix)) return { selector: name.slice(wakerPrefix.length).trim(), at: 'waker' }
 }
 
-function keyOf({ selector, condition, hitCondition, logMessage }: WrittenWakepoint): string {
-  return JSON.stringify([selector, condition, hitCondition, logMessage])
+function keyOf({ selector, at, condition, hitCondition, logMessage }: WrittenWakepoint): string {
+  return JSON.stringify([selector, at, condition, hitCondition, logMessage])
 }
 
 function refused(id: number, error: unknown): WakepointStatus {

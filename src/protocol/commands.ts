@@ -74,7 +74,10 @@ export type WakeSelector =
 export interface WakepointSpec {
   readonly id: number
   readonly selector: WakeSelector
-  /** Stop where the waker is (its `resolve()` or `release()` line) and not where the woken task goes on. */
+  /**
+   * `waker`: stop at the line that wakes (its `resolve()` or `release()`) and not where the woken task goes on. Where no
+   * line of the program wakes it (a timer, the network), it stops in the woken task all the same.
+   */
   readonly at: 'wakee' | 'waker'
   /** An expression in the language of the program, seen from the woken frame; true lets it stop. */
   readonly condition?: string

@@ -54,5 +54,11 @@ export const firstTaskThread = 1_000_000_000
 /** How a wakepoint is written as a function breakpoint: this word, then a selector. */
 export const wakepointPrefix = 'wake:'
 
+/** The same for one that stops where a task is woken, and not where it goes on. */
+export const wakerPrefix = 'waker:'
+
 /** The breakpoint mode of a line: stop when the await on it resumes. */
 export const wakeUpMode = 'wakeUp'
+
+/** The breakpoint mode of a line: stop at the line that wakes whoever awaits on it. */
+export const wakerMode = 'waker'

@@ -154,6 +154,8 @@ export interface WakepointHit {
   /** The call or task that wakes. */
   readonly task: TaskId
   readonly waker: Waker
+  /** Set where the program stops at the line that wakes the task; absent where the task itself stops. */
+  readonly at?: 'waker'
   /** Set for a wakepoint that only logs: the program does not stop, this line is printed. */
   readonly log?: string
 }

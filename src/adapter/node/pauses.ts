@@ -14,6 +14,7 @@ import type { OwnWakepoint } from './ownWakepoint'
 import type { RunningCalls } from './runningCalls'
 import { type Scripts, stopScript } from './scripts'
 import type { SkipFiles } from './skipFiles'
+import { isRuntime } from './stack'
 import { type Step, type StepKind, sendStep } from './steps'
 import type { CallFrame, Paused } from './types'
 
@@ -54,6 +55,8 @@ export class Pauses {
   private isWakeUp = false
   /** Where a wakepoint stopped: in the middle of the statement that awaits. */
   private wokenAt: string | undefined
+  /** Whether V8 stands deeper than the frames that are shown: in what the waker's line calls. */
+  private isAtWaker = false
   private isEntry = false
   private entry: string | undefined
   private idleTimer: NodeJS.Timeout | undefined
@@ -93,16 +96,20 @@ export class Pauses {
     const [top] = frames
     const programFrames = frames.filter(frame => scripts.get(frame.location.scriptId)?.kind === 'program')
     const call = programFrames.length <= 1 ? calls.innermost : undefined
-    const parent = call === undefined ? undefined : await this.parts.parentOf(call)
+    // What wakes a call by its end, or from a callback, is followed by that call.
+    const woken = this.isAtWaker && programFrames.length <= 1 ? calls.woken : undefined
+    const parent = call === undefined ? woken : await this.parts.parentOf(call)
     const inEngine = top !== undefined && scripts.get(top.location.scriptId)?.kind === 'engine'
+    const climbs = this.isAtWaker
     this.leave()
-    this.step = { kind, below: frames.length - 1, call, parent, inEngine }
+    this.step = { kind, below: frames.length - 1, call, parent, inEngine, climbs }
     await own.arm(parent)
     if (!top) {
       // The loop was idle: the step ends where the program goes on.
       await cdp.send('Debugger.pause')
       await cdp.send('Debugger.resume')
     } else if (kind === 'out' && parent !== undefined) await this.goOn()
+    else if (climbs) await cdp.send('Debugger.stepOut')
     else await sendStep(cdp, inserted, kind, frames)
   }
 
@@ -134,6 +141,7 @@ export class Pauses {
     }
     const frames = paused.callFrames.filter(frame => scripts.get(frame.location.scriptId)?.kind !== 'probe')
     if (paused.callFrames[0] && this.urlOf(paused.callFrames[0]) === stopScript) {
+      if (paused.callFrames[0].functionName === 'waker') return await this.stopAtWaker(frames)
       this.isWakeUp = true
       this.wokenAt = placeOf(frames[0])
       await domain.noticeStop()
@@ -163,6 +171,8 @@ export class Pauses {
     const { cdp, scripts, inserted, calls, own } = this.parts
     const { step } = this
     const [top] = paused.callFrames
+    const isClimbing = step?.climbs && !this.isWakeUp && !this.isWanted
+    if (isClimbing && top && this.isAbove(step, top, frames)) return await cdp.send('Debugger.stepOut')
     const isOutside = !frames.some(frame => scripts.get(frame.location.scriptId)?.kind === 'program')
     if (this.isWanted && isOutside) return await this.stop([], { reason: 'pause' })
     if (this.isWanted && top && this.urlOf(top) === idleScript) return await this.stop(frames, { reason: 'pause' })
@@ -202,11 +212,28 @@ export class Pauses {
     this.parts.events.event(new Event('stopped', { threadId: loopThread, allThreadsStopped: true, ...body }))
   }
 
+  /** The line that wakes a task is shown as it stands, without what it calls. */
+  private async stopAtWaker(frames: readonly CallFrame[]): Promise<void> {
+    const own = frames.findIndex(({ location }) => {
+      const script = this.parts.scripts.get(location.scriptId)
+      return script?.kind === 'program' && !isRuntime(script.path)
+    })
+    await this.stop(frames.slice(Math.max(own, 0)), { reason: 'breakpoint' })
+    this.isAtWaker = true
+  }
+
+  /** Whether a step that began at a waker is still in what its line calls, or in that frame when it is to leave it. */
+  private isAbove({ kind, below }: Step, top: CallFrame, frames: readonly CallFrame[]): boolean {
+    const isProbe = this.parts.scripts.get(top.location.scriptId)?.kind === 'probe'
+    return isProbe || frames.length - 1 > below - (kind === 'out' ? 1 : 0)
+  }
+
   private reset(): void {
     clearTimeout(this.idleTimer)
     this.step = undefined
     this.isWanted = false
     this.isWakeUp = false
+    this.isAtWaker = false
     this.wokenAt = undefined
     this.isEntry = false
     this.landings = 0

@@ -3,6 +3,8 @@ import type { Fact, TaskId } from '../../protocol'
 /** Which calls run, by the facts: exact at a stop, since facts come before it. The innermost is the last one. */
 export class RunningCalls {
   private readonly running = new Set<TaskId>()
+  /** The call that was woken at the latest stop at a waker. */
+  woken: TaskId | undefined
 
   take(facts: readonly Fact[]): void {
     for (const fact of facts) {
@@ -14,6 +16,9 @@ export class RunningCalls {
         case 'taskSuspended':
         case 'taskFinished':
           this.running.delete(fact.task)
+          break
+        case 'wakepointHit':
+          if (fact.at === 'waker') this.woken = fact.task
           break
         case 'snapshot':
           this.running.clear()

@@ -73,6 +73,6 @@ function nameOf({ functionName, functionLocation }: CallFrame, script: Script | 
 }
 
 /** Whether a file belongs to our own asyncio as it ships. A folder that is only called so is dimmed, no more. */
-function isRuntime(path = ''): boolean {
+export function isRuntime(path = ''): boolean {
   return /[\\/]dist[\\/]asyncio[\\/]/.test(path)
 }

@@ -15,6 +15,8 @@ export interface Step {
   readonly parent?: TaskId
   /** Whether the step began in Node's own code. */
   readonly inEngine: boolean
+  /** Whether it began where V8 stands deeper, in what the line calls: it first has to come out of that. */
+  readonly climbs: boolean
 }
 
 /** Hands a step to V8, which then skips what the probe's loader has put into the scripts of the stack. */

@@ -20,6 +20,7 @@ import { makeRegistry } from './registry'
 import { sweepReturns } from './returns'
 import { Control, millisecondsSince } from './shared'
 import { siteIndex } from './siteIndex'
+import { runtimeFolders } from './wakerLine'
 import { startWitness } from './witness'
 
 /** Everything that happens in the main thread before the program's first line, in this order. */
@@ -44,7 +45,7 @@ export function begin(options: ProbeOptions): void {
     ...(include ? { include } : {}),
     ...(locals ? { locals } : {}),
     cacheFolder: join(tmpdir(), `wakepoint-${userInfo().uid}`),
-    ignore: [__dirname, join(__dirname, '../../runtime'), join(__dirname, '../../asyncio')],
+    ignore: [__dirname, ...runtimeFolders],
     publish(file) {
       witness.mail({ file })
       siteIndex.add(file)

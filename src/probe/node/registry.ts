@@ -31,7 +31,8 @@ import { type WhereNow, whereNow } from './where'
  * (that script, and the probe's own files) are to be hidden: the first frame below them is the woken call, in the middle
  * of `await`'s statement; a step out of the hidden ones ends on it. An adapter that needs no Debugger domain any more
  * sends `Debugger.disable` after `Debugger.resume`; the courier enables it again for the next stop.
- * A stop at the waker is the same with the `resolve()` caller as the first visible frame.
+ * At the waker the function of that script is called `waker` and not `wakee`, and the frame of the line that settles is
+ * the first one of the program: it is shown as it stands, in the middle of its statement.
  *
  * The script of the stop is called `wakepoint:stop` and must not be blackboxed (V8 ignores `debugger` there); blackbox
  * the probe's own files. Frames of both are never the person's.

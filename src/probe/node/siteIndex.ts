@@ -25,6 +25,11 @@ class SiteIndex {
     return this.known.has(site)
   }
 
+  /** The file that was loaded under this path, when it has probes. */
+  fileAt(path: string): SiteFile | undefined {
+    for (const file of this.files) if (file.path === path) return file
+  }
+
   /** Sites of functions that a person calls so; the last part of a name will do. */
   functionsNamed(name: RegExp): Set<number> {
     return this.ids((site, path) => {

@@ -9,10 +9,14 @@ const SLICE_MS = 1
 /** The longest that the program waits for the Debugger domain; without it `debugger` does nothing. */
 const LIMIT_MS = 5000
 
-const debug = new Script('(function stop(){debugger})', { filename: STOP_SCRIPT }).runInThisContext() as () => void
+/** By the name of the function the adapter knows whether the frames below are the woken call's or the waker's. */
+const debug = new Script('({wakee(){debugger},waker(){debugger}})', { filename: STOP_SCRIPT }).runInThisContext() as {
+  wakee(): void
+  waker(): void
+}
 
 /** Stops the program here once the courier has enabled the Debugger domain. What led here is to be mailed before. */
-export function stopHere(): void {
+export function stopHere(at: 'wakee' | 'waker'): void {
   const { control } = memory
   const wanted = Atomics.add(control, Control.stopping, 1) + 1
   Atomics.add(control, Control.bell, 1)
@@ -23,5 +27,5 @@ export function stopHere(): void {
     Atomics.wait(control, Control.stop, wanted - 1, SLICE_MS)
     if (Atomics.load(control, Control.door) === 2 || Date.now() - start > LIMIT_MS) return
   }
-  debug()
+  debug[at]()
 }

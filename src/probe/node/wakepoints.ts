@@ -1,12 +1,14 @@
-import v8 from 'node:v8'
 import type { FactBody, WakepointSpec } from '../../protocol'
-import { type Call, idOf, setResumeHook, setSuspendHook, siteOf } from './calls'
+import { setWokenHook } from './asyncio/bridge'
+import type { DrivenTask } from './asyncio/drivenTask'
+import { type Call, idOf, setResumeHook, siteOf } from './calls'
 import { isHit } from './hitCondition'
-import { liveCalls } from './live'
 import { type Matcher, select } from './selectors'
+import { watchSettling } from './settling'
 import { siteIndex } from './siteIndex'
 import { stopHere } from './stop'
-import { type NamedWaker, wakerOf } from './wakers'
+import { type WakerLine, wakerLine } from './wakerLine'
+import { type NamedWaker, settlerOf, wakerOf } from './wakers'
 
 interface Armed {
   readonly spec: WakepointSpec
@@ -17,9 +19,8 @@ interface Armed {
 type Tell = (fact: FactBody) => void
 
 let armed: Armed[] = []
-/** Suspended calls by what they await, while a wakepoint waits for the waker. */
-const awaiting = new Map<unknown, Call>()
-let stopListening: (() => void) | undefined
+/** Calls that were seen when a line of the program woke them: they are not seen again when they go on. */
+let seenAtWaker = new WeakSet<Call>()
 
 /** Replaces all wakepoints; those that stay keep their count of hits. Answers a status each. */
 export function armWakepoints(specs: readonly WakepointSpec[], tell: Tell) {
@@ -33,52 +34,55 @@ export function armWakepoints(specs: readonly WakepointSpec[], tell: Tell) {
   siteIndex.changed = () => {
     for (const one of armed) one.matches = select(one.spec.selector).matches
   }
-  setResumeHook(armed.some(isAtWakee) ? resumed : undefined)
-  watchSettling(tell)
+  if (armed.length === 0) seenAtWaker = new WeakSet()
+  const atWaker = armed.filter(isAtWaker)
+  setResumeHook(armed.length > 0 ? resumed : undefined)
+  setWokenHook(armed.length > 0 ? woken : undefined)
+  watchSettling(atWaker.length > 0 ? call => isMatched(atWaker, call) : undefined, settled)
   return specs.map(({ id }, i) => ({ id, ...selected[i]?.status }))
 
   function resumed(call: Call, isRejected: boolean, site: number): void {
     if (!siteIndex.has(site)) siteIndex.refresh()
+    const isSeen = seenAtWaker.delete(call)
     for (const one of armed)
-      if (isAtWakee(one) && one.matches(call, site)) hit(one, call, wakerOf(call, isRejected), tell)
+      if (!(isSeen && isAtWaker(one)) && one.matches(call, site))
+        hit(one, call, wakerOf(call, isRejected), 'wakee', tell)
+  }
+
+  function woken(call: Call, driven: DrivenTask): void {
+    if (!isMatched(armed, call)) return
+    driven.wakerLine = wakerLine()
+    if (driven.wakerLine !== undefined && atWaker.length > 0) settled(call, driven.wakerLine)
+  }
+
+  function settled(call: Call, line: WakerLine): void {
+    seenAtWaker.add(call)
+    for (const one of atWaker) if (one.matches(call, siteOf(call))) hit(one, call, settlerOf(call, line), 'waker', tell)
   }
 }
 
-function isAtWakee({ spec }: Armed): boolean {
-  return spec.at === 'wakee'
+function isAtWaker({ spec }: Armed): boolean {
+  return spec.at === 'waker'
 }
 
-function watchSettling(tell: Tell): void {
-  stopListening?.()
-  stopListening = undefined
-  awaiting.clear()
-  setSuspendHook(undefined)
-  const atWaker = armed.filter(one => !isAtWakee(one))
-  if (atWaker.length === 0) return
-  const remember = (call: Call) => {
-    if (!siteIndex.has(siteOf(call))) siteIndex.refresh()
-    if (atWaker.some(one => one.matches(call, siteOf(call)))) awaiting.set(call.awaited, call)
-  }
-  for (const call of liveCalls()) if (siteOf(call) !== 0) remember(call)
-  setSuspendHook(remember)
-  stopListening = v8.promiseHooks.onSettled(promise => {
-    const call = awaiting.get(promise)
-    if (call === undefined) return
-    awaiting.delete(promise)
-    for (const one of atWaker) if (one.matches(call, siteOf(call))) hit(one, call, wakerOf(call, false), tell)
-  }) as unknown as () => void
+function isMatched(wakepoints: readonly Armed[], call: Call): boolean {
+  const site = siteOf(call)
+  if (!siteIndex.has(site)) siteIndex.refresh()
+  return wakepoints.some(one => one.matches(call, site))
 }
 
-function hit(wakepoint: Armed, call: Call, waker: NamedWaker, tell: Tell): void {
+function hit(wakepoint: Armed, call: Call, waker: NamedWaker, at: WakepointSpec['at'], tell: Tell): void {
   const { id, condition, hitCondition, logMessage } = wakepoint.spec
   if (condition && !isTrue(condition, call)) return
   wakepoint.hits += 1
   if (hitCondition && !isHit(hitCondition, wakepoint.hits)) return
-  const fact = { type: 'wakepointHit', wakepoint: id, task: idOf(call), waker } as FactBody & { type: 'wakepointHit' }
-  if (logMessage !== undefined && logMessage !== '') tell({ ...fact, log: interpolate(logMessage, call) })
+  const where = at === 'waker' ? { at } : {}
+  const fact = { type: 'wakepointHit', wakepoint: id, task: idOf(call), waker, ...where } as FactBody
+  if (logMessage !== undefined && logMessage !== '')
+    tell({ ...fact, log: interpolate(logMessage, call) } as FactBody & { type: 'wakepointHit' })
   else {
     tell(fact)
-    stopHere()
+    stopHere(at)
   }
 }
 

@@ -1,17 +1,18 @@
 import { types } from 'node:util'
-import type { WakerKind } from '../../protocol'
+import type { Position, WakerKind } from '../../protocol'
 import { DrivenTask } from './asyncio/drivenTask'
 import type { Call } from './calls'
-import { awaitedId, NONE } from './calls'
+import { awaitedId, currentCall, idOf, NONE } from './calls'
 import { Iteration } from './naming/streams'
 import { originOf } from './origins'
 import type { SiteReference, Text } from './references'
+import type { WakerLine } from './wakerLine'
 
 export interface NamedWaker {
   readonly kind: WakerKind
   readonly label: Text
   readonly task?: number
-  readonly position?: SiteReference
+  readonly position?: SiteReference | Position
 }
 
 /** What made a call ready that resumes right now: `awaited` and `callee` still say what it awaited. */
@@ -31,4 +32,15 @@ export function wakerOf(call: Call, isRejected: boolean): NamedWaker {
   }
   if (!types.isPromise(awaited)) return { kind: 'callback', label: 'next turn of the loop' }
   return { kind: 'unknown', label: 'not known' }
+}
+
+/** What makes a call ready that is suspended still, by this line that runs now. */
+export function settlerOf(call: Call, { name, position }: WakerLine): NamedWaker {
+  if (call.source instanceof DrivenTask) return call.source.waker()
+  if (call.callee !== NONE) return { ...wakerOf(call, false), position }
+  const current = currentCall()
+  if (current === NONE) return { kind: 'callback', label: name === '' ? 'a callback' : `${name}()`, position }
+  const task = idOf(current)
+  const label = { $name: current.site, before: 'resolve() in ' }
+  return { kind: 'task', label, position, ...(task === 0 ? {} : { task }) }
 }

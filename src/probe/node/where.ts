@@ -30,8 +30,8 @@ export function isCalledByNode(): boolean {
 /** Frames of the probe that may be between, and one. */
 const NEAR = 10
 
-/** The program's own `prepareStackTrace` and limit are neither called nor changed for anybody else. */
-function callSites(limit = FRAMES): NodeJS.CallSite[] {
+/** Innermost first. The program's own `prepareStackTrace` and limit are neither called nor changed for anybody else. */
+export function callSites(limit = FRAMES): NodeJS.CallSite[] {
   const { prepareStackTrace, stackTraceLimit } = Error
   Error.prepareStackTrace = (_error, sites) => sites
   Error.stackTraceLimit = limit
@@ -48,7 +48,7 @@ function isOwn(file: string | null | undefined): boolean {
   return !file || file.startsWith(__dirname) || file.startsWith('node:')
 }
 
-function pathOf(file: string | null | undefined): string | undefined {
+export function pathOf(file: string | null | undefined): string | undefined {
   if (!file) return undefined
   return file.startsWith('file:') ? fileURLToPath(file) : file
 }

@@ -1,6 +1,6 @@
 import type { FactBody } from '../../../protocol'
 import type { Door, doorKey, Instrument, RuntimeAccess, Waker } from '../../../runtime'
-import { adopt, currentCall, finish, idOf, memory, NONE, resume, suspendDriven, tellWoken } from '../calls'
+import { adopt, type Call, currentCall, finish, idOf, memory, NONE, resume, suspendDriven, tellWoken } from '../calls'
 import { Control } from '../shared'
 import { afterStep, beforeStep, Coroutine, leaveStep } from './coroutines'
 import { DrivenTask, drivenOf, taskId } from './drivenTask'
@@ -15,6 +15,15 @@ export interface BridgeHost {
 }
 
 const DOOR = Symbol.for('wakepoint.asyncio') as unknown as typeof doorKey
+
+/** Told of a suspended task of our own asyncio that is being woken, on the stack of what wakes it. */
+type WokenHook = (leaf: Call, driven: DrivenTask) => void
+
+let onWoken: WokenHook | undefined
+
+export function setWokenHook(hook: WokenHook | undefined): void {
+  onWoken = hook
+}
 
 /** Listens to our own asyncio, whenever the program loads it: its tasks are told as those of async functions are. */
 export function bridgeAsyncio(host: BridgeHost): void {
@@ -77,7 +86,10 @@ function makeInstrument({ tell, now }: BridgeHost, access: () => RuntimeAccess):
       driven.wokenHow = code
       driven.wokenBy = by
       driven.wakerName = wakerName(waker)
-      tellWoken(driven.leaf === NONE ? driven.root : driven.leaf, code, by)
+      driven.wakerLine = undefined
+      const call = driven.leaf === NONE ? driven.root : driven.leaf
+      tellWoken(call, code, by)
+      if (onWoken !== undefined) onWoken(call, driven)
     },
     finished(task) {
       const driven = drivenOf(task)
@@ -108,8 +120,9 @@ function wakerCode(waker: Waker, cancelled: boolean): number {
 /** Not the waker itself: each would hold the one that woke it before, without end. */
 function wakerName(waker: Waker): string | number {
   if (waker === null) return 'a callback'
+  if ('origin' in waker) return waker.label || waker.origin
   // Asked for its name, a task without one would be given one.
-  return 'origin' in waker ? waker.label || waker.origin : waker._name
+  return typeof waker._name === 'string' ? waker._name : (drivenOf(waker)?.root.site ?? 0)
 }
 
 const CANCELLATION = WAKER_KINDS.indexOf('cancellation')

@@ -1,6 +1,8 @@
 import type { Awaited, Future, RuntimeAccess, Task } from '../../../runtime'
 import { type Call, idOf, NONE } from '../calls'
 import type { Named } from '../origins'
+import type { Text } from '../references'
+import type { WakerLine } from '../wakerLine'
 import type { NamedWaker } from '../wakers'
 import { WAKER_KINDS } from './wakerKinds'
 
@@ -20,6 +22,8 @@ export class DrivenTask {
   wokenBy = 0
   /** The name of what did it, or the number of a task without a name. */
   wakerName: string | number = ''
+  /** The line that did it, where a wakepoint wanted to know. */
+  wakerLine: WakerLine | undefined = undefined
 
   /** `madeIn`: site of the function that created it, 0 when that is not known. */
   constructor(
@@ -42,14 +46,17 @@ export class DrivenTask {
   waker(): NamedWaker {
     const kind = WAKER_KINDS[this.wokenHow]!
     const task = this.wokenBy > 0 ? { task: this.wokenBy } : {}
-    return { kind, label: this.wakerLabel(kind), ...task }
+    const position = this.wakerLine && { position: this.wakerLine.position }
+    return { kind, label: this.wakerLabel(kind), ...task, ...position }
   }
 
-  private wakerLabel(kind: (typeof WAKER_KINDS)[number]): string {
+  private wakerLabel(kind: (typeof WAKER_KINDS)[number]): Text {
     if (kind === 'unknown') return 'not known'
-    if (kind === 'cancellation') return 'cancellation'
-    if (kind !== 'task') return String(this.wakerName)
-    return `task ${typeof this.wakerName === 'number' ? `Task-${this.wakerName}` : this.wakerName}`
+    const { calls } = this.wakerLine ?? {}
+    if (kind === 'cancellation' && (calls === undefined || this.wokenBy === 0)) return 'cancellation'
+    if (kind !== 'task' && kind !== 'cancellation') return String(this.wakerName)
+    const before = calls === undefined ? 'task ' : `${calls}() in `
+    return typeof this.wakerName === 'number' ? { $name: this.wakerName, before } : `${before}${this.wakerName}`
   }
 
   private translate({ kind, label, note, due, progress, tasks, holder }: Awaited): Named {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { type EncodedSourceMap, originalPositionFor, TraceMap } from '@jridgewell/trace-mapping'
+import type { Position } from '../../../protocol'
 import type { Site } from '../contract'
 
 const COMMENT = /^[ \t]*\/\/[#@][ \t]*sourceMappingURL=(\S+)[ \t]*$/gm
@@ -18,6 +19,16 @@ export function mapSites(
   if (!loaded) return { sites }
   return { sites: sites.map(site => mapSite(site, loaded.map)), sourceMap: reference }
 }
+
+/** Where a place of a compiled file comes from; `reference` is the file's own map. Undefined when that doesn't say. */
+export function sourcePosition(reference: string, path: string, line: number, column: number): Position | undefined {
+  const loaded = loadMap(reference, path)
+  const { source, line: original } = loaded ? originalPositionFor(loaded.map, { line, column: column - 1 }) : NOWHERE
+  if (source === null) return undefined
+  return { path: source.startsWith('file:') ? fileURLToPath(source) : source, line: original }
+}
+
+const NOWHERE = { source: null, line: null }
 
 function mapSite(site: Site, map: TraceMap): Site {
   const start = originalPositionFor(map, { line: site.line, column: site.column - 1 })

@@ -7,7 +7,7 @@ import re
 from .arming import Step
 from .chain import walk
 from .library import absolute, is_library
-from .records import error_line
+from .records import error_line, touch
 from .report import name_of
 from .resource import resource_of
 from .source import place
@@ -44,7 +44,8 @@ class Wakepoints:
         return statuses
 
     def woken(self, record, task, waker, own, callback):
-        """A task is being woken. Stops here (at the waker), or answers a step that stops in the task, or None."""
+        """A task is being woken. Stops here (at the waker's line), or answers a step that stops in the task, or None.
+        Where no line of the program wakes it, a wakepoint at the waker stops in the task too."""
         links = waiter = None
         for point in self._points:
             if not point.matches_task(record, task):
@@ -64,10 +65,9 @@ class Wakepoints:
                 continue
             if point.log is not None:
                 self._hit(point, record, waker, point.message(frame))
-            elif point.at == 'waker':
-                if own is None:
-                    own = _running_frame()
-                self._hit(point, record, waker)
+            elif point.at == 'waker' and own is not None:
+                touch(record)
+                self._hit(point, record, waker, at='waker')
                 self._witness.debugger.stop_here(own)
             elif frame is not None:
                 return Step(task, callback, lambda: self._stop(point, record, waker, frame))
@@ -81,9 +81,9 @@ class Wakepoints:
         self._witness.stepping.follow(record.number)
         self._witness.debugger.stop_in(frame)
 
-    def _hit(self, point, record, waker, log=None):
+    def _hit(self, point, record, waker, log=None, at=None):
         facts = self._witness.facts
-        facts.tell('wakepointHit', wakepoint=point.id, task=record.number, waker=waker, log=log)
+        facts.tell('wakepointHit', wakepoint=point.id, task=record.number, waker=waker, log=log, at=at)
         facts.flush()
 
     def _complain(self, point, record, waker, error):
@@ -180,15 +180,6 @@ def _own_frame(links):
         if link.frame is not None and not is_library(link.code):
             return link.frame
     return links[-1].frame if links else None
-
-
-def _running_frame():
-    import sys
-
-    frame = sys._getframe(2)
-    while frame.f_back is not None and 'wakepoint_probe' in frame.f_code.co_filename:
-        frame = frame.f_back
-    return frame
 
 
 def _glob(text):

@@ -1,0 +1,41 @@
+import { types } from 'node:util'
+import v8 from 'node:v8'
+import { type Call, setSuspendHook, siteOf } from './calls'
+import { liveCalls } from './live'
+import { type WakerLine, wakerLine } from './wakerLine'
+
+/** Suspended calls by the promise they await: held no longer than the program itself holds that promise. */
+let awaiting = new WeakMap<object, Set<Call>>()
+let stop: (() => void) | undefined
+
+/**
+ * From now on tells of each wanted call whose promise is settled by a line of the program, right when that happens. It
+ * replaces what was watched before; without `wants` nothing is, and nothing costs.
+ */
+export function watchSettling(
+  wants: ((call: Call) => boolean) | undefined,
+  settled: (call: Call, line: WakerLine) => void,
+): void {
+  stop?.()
+  stop = undefined
+  awaiting = new WeakMap()
+  setSuspendHook(undefined)
+  if (wants === undefined) return
+  const remember = (call: Call) => {
+    const promise = call.awaited
+    if (!types.isPromise(promise) || !wants(call)) return
+    const calls = awaiting.get(promise)
+    if (calls === undefined) awaiting.set(promise, new Set([call]))
+    else calls.add(call)
+  }
+  for (const call of liveCalls()) if (siteOf(call) !== 0) remember(call)
+  setSuspendHook(remember)
+  stop = v8.promiseHooks.onSettled(promise => {
+    const calls = awaiting.get(promise)
+    if (calls === undefined) return
+    awaiting.delete(promise)
+    const line = wakerLine()
+    if (line === undefined) return
+    for (const call of calls) if (call.awaited === promise && siteOf(call) !== 0) settled(call, line)
+  }) as unknown as () => void
+}

@@ -1,0 +1,45 @@
+import { isAbsolute, join } from 'node:path'
+import type { Position } from '../../protocol'
+import { isOwnRuntime } from './loader/ownRuntime'
+import { siteIndex } from './siteIndex'
+import { sourcePosition } from './transform/sourceMaps'
+import { callSites, pathOf } from './where'
+
+/** Our own asyncio where it lies beside the probe: none of the person's text. */
+export const runtimeFolders = [join(__dirname, '../../runtime'), join(__dirname, '../../asyncio')]
+
+/** A line of the program that runs now. */
+export interface WakerLine {
+  /** The function it is in; empty where that has no name. */
+  readonly name: string
+  /** What it calls of our own asyncio; absent when it calls none of it. */
+  readonly calls?: string
+  readonly position: Position
+}
+
+/** Frames of the probe and of our own asyncio that may stand above the line that settles something. */
+const FRAMES = 40
+
+/** The innermost line of the program on the stack, which settles what is settled now; undefined when there is none. */
+export function wakerLine(): WakerLine | undefined {
+  let calls: string | undefined
+  for (const site of callSites(FRAMES)) {
+    const path = pathOf(site.getFileName())
+    const line = site.getLineNumber()
+    if (path === undefined || line === null) continue
+    if (isRuntime(path)) calls = site.getFunctionName()?.split('.').pop()
+    if (isNobodys(path)) continue
+    const { sourceMap } = siteIndex.fileAt(path) ?? {}
+    const source = sourceMap && sourcePosition(sourceMap, path, line, site.getColumnNumber() ?? 1)
+    const position = source || { path, line }
+    return { name: site.getFunctionName() ?? '', position, ...(calls === undefined ? {} : { calls }) }
+  }
+}
+
+function isNobodys(path: string): boolean {
+  return !isAbsolute(path) || path.startsWith(__dirname) || isRuntime(path)
+}
+
+export function isRuntime(path: string): boolean {
+  return isOwnRuntime(path) || runtimeFolders.some(folder => path.startsWith(folder))
+}
