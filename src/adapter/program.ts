@@ -96,7 +96,9 @@ export class Program {
   /** What a panel shows now. What its rows await is asked for on the way and comes as facts. */
   async view(query: ViewQuery): Promise<View> {
     if (this.running !== 'ended') this.naming.ask(query, this.now)
+    const inspected = query.loops ? this.inspectLoops() : undefined
     const detail = query.selected === undefined ? undefined : await this.detail(query.selected)
+    await inspected
     const view = this.model.view(query, { program: this.state, now: this.now })
     return detail ? { ...view, detail: this.model.detailView(detail) } : view
   }
@@ -115,6 +117,11 @@ export class Program {
   async terminate(): Promise<void> {
     this.naming.dispose()
     await this.backend.terminate()
+  }
+
+  /** What cannot be asked any more stays as it was told last. */
+  private async inspectLoops(): Promise<void> {
+    if (this.running !== 'ended') await this.command('inspectLoops', {}).catch(() => undefined)
   }
 
   private async detail(task: number) {

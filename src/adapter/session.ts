@@ -111,7 +111,8 @@ export class Session extends DebugSession {
     })
     const takeFacts = (facts: readonly Fact[]) => {
       for (const concern of [stops, wakepoints, threads, deadlocks]) concern.takeFacts(facts)
-      changes.note()
+      // Only told because a panel asked: it must not ask again because of it.
+      if (facts.some(fact => fact.type !== 'loopsInspected')) changes.note()
     }
     const takeStop = (stop: TaskStop) => {
       wakepoints.takeStop()

@@ -1,6 +1,7 @@
 import type { Fact, Milliseconds, Resource, Snapshot, TaskRow } from '../protocol'
 import type { Known } from './known'
 import { downOf } from './links'
+import { knownLoops } from './loops'
 import type { TaskRecord } from './record'
 
 /** Takes one fact into what is known; false when it is not understood. */
@@ -61,6 +62,9 @@ export function applyFact(known: Known, fact: Fact): boolean {
       return true
     case 'loopUnblocked':
       known.loop.unblock()
+      return true
+    case 'loopsInspected':
+      known.loops = knownLoops(fact.loops)
       return true
     case 'timeHeld':
       known.held = true

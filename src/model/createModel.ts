@@ -5,6 +5,7 @@ import { detailOf, detailView, ringOf, wakeUpsOf } from './detail'
 import { Known } from './known'
 import { layoutOf } from './layout'
 import { framesFrom, rootOf } from './links'
+import { loopsView } from './loops'
 import type { Model, TaskInfo, ViewContext } from './model'
 import { tasksToName } from './naming'
 import { nameOf, type TaskRecord } from './record'
@@ -132,6 +133,7 @@ export function createModel(): Model {
       rows: layout.lines(from, query.to).map(line => rowOf(known, line)),
       selectedRow: at >= 0 ? at : undefined,
       filterError: filter.error,
+      loops: query.loops ? loopsView(known) : undefined,
     })
   }
 

@@ -2,6 +2,7 @@ import type { Milliseconds, TaskId } from '../protocol'
 import { Folding } from './folding'
 import type { Matched } from './layout'
 import { LoopState } from './loopState'
+import type { KnownLoops } from './loops'
 import { nameOf } from './record'
 import { Sites } from './sites'
 import { Tasks } from './tasks'
@@ -13,6 +14,8 @@ export class Known {
   readonly tasks = new Tasks()
   readonly folding = new Folding(this.tasks, this.sites)
   readonly loop = new LoopState()
+  /** From the latest `loopsInspected`. */
+  loops: KnownLoops | undefined
   runtime = ''
   pid = 0
   epoch = 0

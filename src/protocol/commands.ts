@@ -12,6 +12,8 @@ export interface Commands {
   takeSnapshot: { arguments: Record<string, never>; answer: Record<string, never> }
   /** `resourceNamed` facts of those of the tasks that are suspended have been sent when the answer arrives. */
   nameResources: { arguments: { readonly tasks: readonly TaskId[] }; answer: Record<string, never> }
+  /** A `loopsInspected` fact has been sent when the answer arrives. */
+  inspectLoops: { arguments: Record<string, never>; answer: Record<string, never> }
   inspectTask: { arguments: { readonly task: TaskId }; answer: TaskDetail }
   /** Replaces all wakepoints. */
   setWakepoints: {

@@ -1,3 +1,4 @@
+import type { LoopInspection } from './loops'
 import type { Milliseconds, Outcome, Resource, Site, SiteId, TaskId, TaskState, Waker } from './vocabulary'
 
 /**
@@ -20,6 +21,7 @@ export type FactBody =
   | LoopReported
   | LoopBlocked
   | LoopUnblocked
+  | LoopsInspected
   | TimeHeld
   | TimeReleased
   | WakepointHit
@@ -135,6 +137,12 @@ export interface LoopBlocked {
 export interface LoopUnblocked {
   readonly type: 'loopUnblocked'
   readonly lasted: Milliseconds
+}
+
+/** What every open loop holds, told when asked for (`inspectLoops`); it holds until the next one. */
+export interface LoopsInspected {
+  readonly type: 'loopsInspected'
+  readonly loops: readonly LoopInspection[]
 }
 
 /** Program time stands still from `time` on; timers don't become due. */

@@ -1,4 +1,5 @@
 import type { TaskDetail } from './commands'
+import type { LoopInspection } from './loops'
 import type { Milliseconds, Outcome, Position, TaskId, TaskState } from './vocabulary'
 
 /**
@@ -21,17 +22,19 @@ export interface ViewQuery {
   readonly selected?: TaskId
   /** Whether the answer should say where the selected task's row is. */
   readonly locate?: boolean
+  /** Whether the answer should say what the loops hold. */
+  readonly loops?: boolean
 }
 
 export interface View {
   readonly now: Milliseconds
   /** Program state: `held` is paused with the program's clock standing still. */
   readonly program: 'starting' | 'running' | 'paused' | 'held' | 'ended'
+  /** The task that a paused program is stopped in; absent where it is stopped in none, or nobody can tell. */
+  readonly stoppedIn?: TaskId
   readonly summary: Summary
   readonly loop: LoopStatus
   /** How many rows there are for this query. */
-  /** The task that a paused program is stopped in; absent where it is stopped in none, or nobody can tell. */
-  readonly stoppedIn?: TaskId
   readonly total: number
   /** Index of `rows[0]`. */
   readonly from: number
@@ -39,6 +42,8 @@ export interface View {
   /** With `locate`: the place of the selected task's row, or of the closed row it is in; absent when it is in none. */
   readonly selectedRow?: number
   readonly detail?: DetailView
+  /** With `loops`: what was told of them last; absent when nothing was. */
+  readonly loops?: LoopsView
   /** One sentence when the filter has a word that is not understood. */
   readonly filterError?: string
 }
@@ -66,6 +71,12 @@ export interface LoopStatus {
   /** For runtimes that tell them: the ready queue in order, the next timers. */
   readonly readyTasks?: readonly { readonly task: TaskId; readonly name: string }[]
   readonly timers?: readonly { readonly due: Milliseconds; readonly label: string; readonly task?: TaskId }[]
+}
+
+export interface LoopsView {
+  readonly loops: readonly LoopInspection[]
+  /** Names of all tasks that they mention. */
+  readonly names: Readonly<Record<TaskId, string>>
 }
 
 export type Tone = 'plain' | 'running' | 'ready' | 'bad'

@@ -34,6 +34,12 @@ const body: fc.Arbitrary<FactBody> = fc.oneof(
   fc.record({ type: fc.constant('resourceNamed' as const), task, resource }),
   fc.record({ type: fc.constant('resourceNamed' as const), task, resource, callee: task }),
   fc.record({ type: fc.constant('factsLost' as const), count: fc.nat(9) }),
+  fc.record({
+    type: fc.constant('loopsInspected' as const),
+    loops: fc.constant([
+      { loop: 1, name: 'loop 1', timers: [{ due: 5, label: 'sleep', task: 3 }], resources: [], resourceCount: 0 },
+    ]),
+  }),
   fc.record({ type: fc.constant('loopReported' as const), longestStep: fc.nat(99), readyTasks: fc.array(task) }),
 )
 const query: fc.Arbitrary<ViewQuery> = fc.record(

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import type { LoopInspection } from '../../src/protocol'
 import { awaits, fullQuery, Story, transcript } from './story'
 
 /** The program of the sketch: a bit of everything. */
@@ -169,6 +170,33 @@ describe('views', () => {
       story.view().loop.timers?.map(({ label }) => label),
       ['sleep of a', 'tick'],
     )
+  })
+
+  it('say what the loops hold, with the names of all tasks in it, when asked', () => {
+    const story = new Story().park('a', '/app/a.ts:1').park('b', '/app/b.ts:1').park('c', '/app/c.ts:1')
+    const [a, b, c] = ['a', 'b', 'c'].map(name => story.id(name)) as [number, number, number]
+    assert.equal(story.view({ loops: true }).loops, undefined)
+    const loops: LoopInspection[] = [
+      {
+        loop: 1,
+        name: 'loop 1',
+        timers: [{ due: 5, label: 'sleep', task: c }],
+        resources: [
+          { resource: 1, kind: 'lock', label: 'Lock', state: 'locked', holders: [a] },
+          {
+            resource: 2,
+            kind: 'queue',
+            label: 'Queue',
+            state: 'empty',
+            lines: [{ role: 'getting', tasks: [b], count: 1 }],
+          },
+        ],
+        resourceCount: 2,
+      },
+    ]
+    story.tell({ type: 'loopsInspected', loops })
+    assert.deepEqual(story.view({ loops: true }).loops, { loops, names: { [a]: 'a', [b]: 'b', [c]: 'c' } })
+    assert.equal(story.view().loops, undefined)
   })
 
   it('call the task that woke another by its name', () => {

@@ -34,7 +34,7 @@ export function begin(options: ProbeOptions): void {
     dropMakings()
     sweepReturns()
   })
-  hideOn(Reflect, makeRegistry(heartbeat, tell))
+  hideOn(Reflect, makeRegistry(heartbeat, tell, now))
   flushAtExit(control, () => nameLast(tell))
   followPromises()
   declareContract(makeContract(), coroutineContract)

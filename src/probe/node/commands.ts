@@ -1,8 +1,10 @@
 import type { FactBody, WakepointSpec, WakeUp } from '../../protocol'
 import { ageCalls } from './ageing'
 import { cancelDriven } from './asyncio/cancelDriven'
+import { inspectLoops } from './asyncio/inspectLoops'
 import { loopState } from './asyncio/loopState'
 import { hasLoops, holdTime, releaseTime, setTimeHeld } from './asyncio/programTime'
+import type { Clock } from './clock'
 import { inspectCall } from './inspect'
 import type { CallKey } from './live'
 import { nameCalls } from './naming/calls'
@@ -16,10 +18,11 @@ export interface Executed {
 }
 
 /** Makes the function that executes commands on the main thread; `tell` sends a fact by the courier's mail. */
-export function makeCommands(tell: (fact: FactBody) => void): (name: string, json: string) => string {
+export function makeCommands(tell: (fact: FactBody) => void, now: Clock): (name: string, json: string) => string {
   const handlers: Record<string, (args: any) => Executed> = {
     nameResources: ({ keys }: { keys: CallKey[] }) => ({ ok: {}, facts: nameCalls(keys) }),
     inspectTask: ({ key, wakeUps }: { key: CallKey; wakeUps: WakeUp[] }) => inspectCall(key, wakeUps),
+    inspectLoops: () => ({ ok: {}, facts: [{ type: 'loopsInspected', loops: inspectLoops(now()) }] }),
     ageCalls: ({ keys }: { keys: CallKey[] }) => ({ ok: { collected: ageCalls(keys) } }),
     setWakepoints: ({ wakepoints }: { wakepoints: WakepointSpec[] }) => ({
       ok: { wakepoints: armWakepoints(wakepoints, tell) },
@@ -35,7 +38,7 @@ export function makeCommands(tell: (fact: FactBody) => void): (name: string, jso
         error: 'The timers of Node can not be held; at a stop the whole process stands still, but its clock goes on.',
       }
     },
-    loopState: ({ now }: { now: number }) => ({ ok: loopState(now) ?? null }),
+    loopState: () => ({ ok: loopState(now()) ?? null }),
     pauseTime: () => ({ ok: { loops: holdTime() } }),
     releaseTime() {
       releaseTime()

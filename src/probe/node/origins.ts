@@ -1,9 +1,12 @@
 import { types } from 'node:util'
-import type { Resource, WakerKind } from '../../protocol'
+import type { Position, Resource, WakerKind } from '../../protocol'
 import type { SiteReference, Text } from './references'
 
 /** A `Resource` as the main thread says it: places are numbers that the courier looks up. */
-export type Named = Omit<Resource, 'label' | 'madeAt'> & { readonly label: Text; readonly madeAt?: SiteReference }
+export type Named = Omit<Resource, 'label' | 'madeAt'> & {
+  readonly label: Text
+  readonly madeAt?: SiteReference | Position
+}
 
 /** Where a promise comes from, kept by the promise itself and put into words only when somebody asks. */
 export interface Origin {

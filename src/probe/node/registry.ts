@@ -1,5 +1,6 @@
 import type { FactBody } from '../../protocol'
 import { memory } from './calls'
+import type { Clock } from './clock'
 import { makeCommands } from './commands'
 import type { Heartbeat } from './heartbeat'
 import { liveCall } from './live'
@@ -46,9 +47,9 @@ export interface Registry {
   where(): WhereNow | undefined
 }
 
-export function makeRegistry(heartbeat: Heartbeat, tell: (fact: FactBody) => void): Registry {
+export function makeRegistry(heartbeat: Heartbeat, tell: (fact: FactBody) => void, now: Clock): Registry {
   const { control } = memory
-  const execute = makeCommands(tell)
+  const execute = makeCommands(tell, now)
   const timed = <T>(answer: () => T): T => {
     const start = performance.now()
     try {

@@ -8,7 +8,7 @@ import { Watched, type WatchOptions } from './watched'
 
 const SHOP = `
 const { Lock, Queue, createTask, gather, getRunningLoop, run, sleep } = require('wakepoint/asyncio')
-const lock = new Lock()
+const lock = new Lock() /*@lock*/
 const orders = new Queue()
 function* keeper() {
   yield* lock.acquire()
@@ -73,8 +73,12 @@ describe('a program on our own asyncio', () => {
     const take = await shop.suspended('take', 'takes')
     const packer = await shop.suspended('packer', 'packs')
     const main = await shop.suspended('main', 'gathers')
-    assert.deepEqual(await resourceOf(shop, take), { kind: 'lock', label: 'Lock', holder: keeper })
-    assert.deepEqual(await resourceOf(shop, packer), { kind: 'queue', label: 'Queue', note: 'empty' })
+    const { madeAt, heldSince, ...lock } = await resourceOf(shop, take)
+    assert.deepEqual(lock, { kind: 'lock', label: 'Lock "lock"', holder: keeper })
+    assert.deepEqual([madeAt?.path, madeAt?.line], [shop.path, shop.line('lock')])
+    assert.ok(heldSince! > 0)
+    const { kind, label, note } = await resourceOf(shop, packer)
+    assert.deepEqual([kind, label, note], ['queue', 'Queue "orders"', 'empty'])
     const { progress, tasks, ...gathered } = await resourceOf(shop, main)
     assert.deepEqual(gathered, { kind: 'group', label: 'gather' })
     assert.deepEqual(progress, { settled: 0, of: 2 })

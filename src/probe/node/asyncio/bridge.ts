@@ -4,6 +4,8 @@ import { adopt, type Call, currentCall, finish, idOf, memory, NONE, resume, susp
 import { Control } from '../shared'
 import { afterStep, beforeStep, Coroutine, leaveStep } from './coroutines'
 import { DrivenTask, drivenOf, taskId } from './drivenTask'
+import { numberLoop } from './loopNumbers'
+import { madeOf, noteMade } from './made'
 import { WAKER_KINDS } from './wakerKinds'
 
 /** What the bridge needs of the rest of the witness. */
@@ -52,8 +54,10 @@ function makeInstrument({ tell, now }: BridgeHost, access: () => RuntimeAccess):
     if (name !== '') tell({ type: 'taskNamed', task: idOf(driven.root), name })
   }
   return {
-    loopOpened() {
+    loopOpened(loop) {
       memory.control[Control.loops]! += 1
+      numberLoop(loop)
+      access().logIterations(loop)
     },
     loopClosed() {
       memory.control[Control.loops]! -= 1
@@ -97,6 +101,15 @@ function makeInstrument({ tell, now }: BridgeHost, access: () => RuntimeAccess):
       const outcome = task.cancelled() ? 2 : task._failed() ? 1 : 3
       if (driven.root.row > 0) finish(driven.root, outcome)
       leaveStep()
+    },
+    resourceMade(resource) {
+      noteMade(resource as { _mark: unknown })
+    },
+    resourceAcquired(resource, holder) {
+      madeOf(resource)?.take(holder)
+    },
+    resourceReleased(resource, by) {
+      madeOf(resource)?.giveBack(by)
     },
   }
 }

@@ -4,6 +4,8 @@ import type { Named } from '../origins'
 import type { Text } from '../references'
 import type { WakerLine } from '../wakerLine'
 import type { NamedWaker } from '../wakers'
+import { type Made, madeOf } from './made'
+import { describeMade } from './madeNames'
 import { WAKER_KINDS } from './wakerKinds'
 
 /** A task of our own asyncio, as the probes of its coroutines know it. */
@@ -20,7 +22,7 @@ export class DrivenTask {
   wokenHow = 0
   /** The number of the task that did it, or 0. */
   wokenBy = 0
-  /** The name of what did it, or the number of a task without a name. */
+  /** The name of what did it; for a task without one, the site of its function. */
   wakerName: string | number = ''
   /** The line that did it, where a wakepoint wanted to know. */
   wakerLine: WakerLine | undefined = undefined
@@ -59,19 +61,25 @@ export class DrivenTask {
     return typeof this.wakerName === 'number' ? { $name: this.wakerName, before } : `${before}${this.wakerName}`
   }
 
-  private translate({ kind, label, note, due, progress, tasks, holder }: Awaited): Named {
+  private translate({ kind, label, note, due, progress, tasks, holder, resource }: Awaited): Named {
+    const made = madeOf(resource)
     const holderId = holder ? taskId(holder) : 0
     const left = due === undefined ? undefined : (due - this.task.getLoop().time()) * 1000
     return {
       kind,
-      label,
+      ...(made ? describeMade(made, label) : { label }),
       ...(note === undefined ? {} : { note }),
       ...(left === undefined ? {} : { due: this.now() + left }),
       ...(progress === undefined ? {} : { progress }),
       ...(tasks === undefined ? {} : { tasks: tasks.map(taskId).filter(id => id > 0) }),
-      ...(holderId > 0 ? { holder: holderId } : {}),
+      ...(holderId > 0 ? { holder: holderId, ...heldSince(made) } : {}),
     }
   }
+}
+
+function heldSince(made: Made | undefined): { heldSince?: number } {
+  const held = made?.held()
+  return held ? { heldSince: held.since } : {}
 }
 
 /** What the probe knows of a task; undefined before it was seen. */

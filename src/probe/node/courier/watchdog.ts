@@ -109,8 +109,8 @@ export class Watchdog {
 
   /** Loops of our own asyncio also tell what they will do next. */
   private async tellWithLoops(report: LoopReported): Promise<void> {
-    const { tunnel, teller, now } = this.watched
-    const answer = await tunnel.ask('command', 'loopState', JSON.stringify({ now: now() })).catch(() => '{}')
+    const { tunnel, teller } = this.watched
+    const answer = await tunnel.ask('command', 'loopState', '{}').catch(() => '{}')
     teller.tell({ ...report, ...JSON.parse(answer as string).ok })
   }
 }

@@ -1,0 +1,127 @@
+import { join } from 'node:path'
+import type { Task } from '../../../runtime'
+import { memory } from '../calls'
+import { Control, TICKS_PER_MS } from '../shared'
+import { isRuntime } from '../wakerLine'
+import { callSites, pathOf } from '../where'
+
+/** Where the program's text makes something, as the script that runs has it; positions from 1. */
+export interface MadePlace {
+  readonly path: string
+  readonly line: number
+  readonly column: number
+}
+
+/** What the probe keeps of a lock, queue or the like; the runtime keeps it in the object's `_mark`. */
+export class Made {
+  /** Who holds it, in the order in which they took it; null: a task outside. Undefined: it was given back by others. */
+  private holders: (Task<any> | null)[] | undefined = []
+  /** When each of them took it, in ticks. */
+  private since: number[] = []
+  private taken = 0
+
+  constructor(
+    readonly id: number,
+    readonly object: WeakRef<object>,
+    readonly place: MadePlace | undefined,
+  ) {}
+
+  take(holder: Task<any> | null): void {
+    this.taken += 1
+    this.holders?.push(holder)
+    this.since.push(memory.control[Control.clock] as number)
+  }
+
+  giveBack(by: Task<any> | null): void {
+    this.taken -= 1
+    if (this.taken <= 0) {
+      this.taken = 0
+      this.holders = []
+      this.since = []
+      return
+    }
+    const at = this.holders?.indexOf(by) ?? -1
+    if (at < 0) this.holders = undefined
+    else {
+      this.holders!.splice(at, 1)
+      this.since.splice(at, 1)
+    }
+  }
+
+  /** Those who hold it and are known, and since when the first of them, in milliseconds. */
+  held(): { readonly tasks: readonly Task<any>[]; readonly since: number } | undefined {
+    const tasks = this.holders?.filter(holder => holder !== null) ?? []
+    const first = tasks[0]
+    if (first === undefined) return undefined
+    return { tasks, since: this.since[this.holders!.indexOf(first)]! / TICKS_PER_MS }
+  }
+}
+
+const PROBE_FOLDER = join(__dirname, '..')
+/** So many are known at a time; what is made beyond them is not listed. */
+const MOST = 10_000
+/** Looking for the place costs some 10 µs: so often at once, and so often a second after that. */
+const PLACES = 1_000
+const PLACES_A_SECOND = 100
+/** Frames of the probe and of constructors that may stand above the line that makes something. */
+const FRAMES = 12
+
+const all = new Map<number, Made>()
+let last = 0
+let sweepAt = 1_000
+let places = PLACES
+let placesAt = 0
+
+/** Takes note of a lock, queue or the like that is being made. */
+export function noteMade(object: { _mark: unknown }): void {
+  if (all.size >= sweepAt) sweep()
+  if (all.size >= MOST) return
+  const place = mayLook() ? placeOf() : undefined
+  if (place === null) return
+  last += 1
+  const made = new Made(last, new WeakRef(object), place)
+  object._mark = made
+  all.set(last, made)
+}
+
+/** What is known of a lock, queue or the like; undefined for anything else. */
+export function madeOf(object: object | undefined): Made | undefined {
+  const mark = (object as { _mark?: unknown } | undefined)?._mark
+  return mark instanceof Made ? mark : undefined
+}
+
+/** What is still there, in the order of making; whether it is all there is. */
+export function allMade(): { readonly made: readonly Made[]; readonly isAll: boolean } {
+  sweep()
+  return { made: [...all.values()], isAll: all.size < MOST }
+}
+
+function sweep(): void {
+  for (const [id, made] of all) if (made.object.deref() === undefined) all.delete(id)
+  sweepAt = Math.max(1_000, all.size * 2)
+}
+
+function mayLook(): boolean {
+  const now = (memory.control[Control.clock] as number) / (1000 * TICKS_PER_MS)
+  places = Math.min(PLACES, places + (now - placesAt) * PLACES_A_SECOND)
+  placesAt = now
+  if (places < 1) return false
+  places -= 1
+  return true
+}
+
+/** The innermost line of the program's; null where our own runtime makes it for itself. */
+function placeOf(): MadePlace | null | undefined {
+  for (const site of callSites(FRAMES)) {
+    const path = pathOf(site.getFileName())
+    if (path === undefined || path.startsWith(PROBE_FOLDER)) continue
+    if (!isRuntime(path)) return { path, line: site.getLineNumber() ?? 0, column: site.getColumnNumber() ?? 0 }
+    if (!isMaking(site)) return null
+  }
+  return undefined
+}
+
+function isMaking(site: NodeJS.CallSite): boolean {
+  const name = site.getFunctionName()
+  return site.isConstructor() || name === '<instance_members_initializer>' || name === 'resourceMade' || name === null
+}
