@@ -16,6 +16,8 @@ export interface PanelState {
 
   readonly grouping: ViewQuery['grouping']
   readonly filter: string
+  /** The loop stands in the place of the tasks. */
+  readonly loopOpen: boolean
   readonly sort?: ViewQuery['sort']
   readonly expanded: ReadonlySet<string>
   readonly selected?: TaskId
@@ -38,6 +40,7 @@ export function firstState(kept: unknown): PanelState {
     ended: false,
     grouping: groupings.find(grouping => grouping === old.grouping) ?? 'place',
     filter: typeof old.filter === 'string' ? old.filter : '',
+    loopOpen: old.loopOpen === true,
     sort: old.sort,
     expanded: new Set(Array.isArray(old.expanded) ? old.expanded : []),
     selected: old.selected,
@@ -54,6 +57,7 @@ export const groupings = ['place', 'task', 'tree'] as const
 export interface Kept {
   readonly grouping: ViewQuery['grouping']
   readonly filter: string
+  readonly loopOpen: boolean
   readonly sort?: ViewQuery['sort']
   readonly expanded: readonly string[]
   readonly selected?: TaskId
@@ -61,8 +65,8 @@ export interface Kept {
 }
 
 export function keptOf(state: PanelState): Kept {
-  const { grouping, filter, sort, expanded, selected, chosen } = state
-  return { grouping, filter, sort, expanded: [...expanded], selected, session: chosen }
+  const { grouping, filter, loopOpen, sort, expanded, selected, chosen } = state
+  return { grouping, filter, loopOpen, sort, expanded: [...expanded], selected, session: chosen }
 }
 
 /** The row at a place of the list; absent where the view at hand does not reach. */

@@ -66,6 +66,17 @@ export class Store {
     this.change({ selected: task, activeKey: undefined })
   }
 
+  /** The same for a click on its name: also from among what the loop holds. */
+  openTask(task: TaskId): void {
+    this.set({ loopOpen: false })
+    this.select(task)
+  }
+
+  /** Shows the loop in the place of the tasks, or the tasks again. */
+  openLoop(open: boolean): void {
+    this.change({ loopOpen: open })
+  }
+
   deselect(): void {
     this.change({ selected: undefined, activeKey: undefined })
   }
@@ -192,7 +203,7 @@ export class Store {
       return
     }
     this.askAgain = false
-    const { grouping, filter, sort, expanded, selected } = this.state
+    const { grouping, filter, sort, expanded, selected, loopOpen } = this.state
     const id = ++this.lastId
     this.pending = { id, at: performance.now() }
     const from = Math.max(0, this.visible.from - margin)
@@ -200,7 +211,12 @@ export class Store {
     this.transport.post({
       type: 'view',
       id,
-      query: { ...query, ...(sort && { sort }), ...(selected !== undefined && { selected, locate: this.locate }) },
+      query: {
+        ...query,
+        ...(sort && { sort }),
+        ...(loopOpen && { loops: true }),
+        ...(selected !== undefined && { selected, locate: this.locate }),
+      },
     })
   }
 

@@ -218,7 +218,10 @@ describe('the panel', () => {
     await open(story)
     await page.getByText('Ready, in line').waitFor()
     const text = (await page.locator('.detail').innerText()).replace(/\s+/g, ' ')
-    assert.match(text, /ready, in line beat fetch 12 timers 0\.4 s left sleep\(0\.4\) in worker 191 5\.0 s left/i)
+    assert.match(
+      text,
+      /ready, in line beat fetch 12 timers 0\.4 s left \(held\) sleep\(0\.4\) in worker 191 5\.0 s left \(held\)/i,
+    )
     assert.equal(await page.locator('.row.active').count(), 0)
     await picture(page, 'loop')
   })

@@ -1,42 +1,32 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import { timeLeft } from '../format'
 import type { Shown } from '../shown'
-import { taskLink } from './taskLink'
+import { goToLoop } from './loopButton'
+import { readyList, timerList } from './loopLists'
 
 const most = 50
 
-/** While no row is selected: the loop itself, for runtimes that tell its ready line and its timers. */
+/** While no row is selected: what the loop does next, for runtimes that tell it by their own accord. */
 export function loopPane(shown: Shown): TemplateResult {
-  const { state } = shown
-  const { readyTasks, timers } = state.view?.loop ?? {}
+  const { state, store } = shown
+  const { readyTasks = [], timers = [] } = state.view?.loop ?? {}
+  const names = Object.fromEntries(readyTasks.map(({ task, name }) => [task, name]))
+  const ready = readyTasks.slice(0, most).map(({ task }) => ({ task, label: 'step' }))
+  // Their labels hold the names of their tasks.
+  const due = timers.map(timer => ({ due: timer.due, label: timer.label })).sort((a, b) => a.due - b.due)
   return html`
     <p class="calm">Select a row to see what its task awaits, and who will wake it.</p>
     ${
-      readyTasks && readyTasks.length > 0
+      ready.length > 0
         ? html`<h2 class="label">Ready, in line</h2>
-          <ol class="line">${readyTasks
-            .slice(0, most)
-            .map(({ task, name }) => html`<li>${taskLink(shown, { [task]: name }, task)}</li>`)}</ol>
-          ${rest(readyTasks.length)}`
+          ${readyList(shown, names, ready, readyTasks.length)}`
         : nothing
     }
     ${
-      timers && timers.length > 0
+      due.length > 0
         ? html`<h2 class="label">Timers</h2>
-          <ol class="wakeUps">${timers
-            .slice()
-            .sort((a, b) => a.due - b.due)
-            .slice(0, most)
-            .map(
-              ({ due, label }) =>
-                html`<li><span class="time">${timeLeft(due, shown.now)}</span> <span>${label}</span></li>`,
-            )}</ol>
-          ${rest(timers.length)}`
+          ${timerList(shown, {}, due.slice(0, most), due.length)}`
         : nothing
     }
+    <p class="more"><button class="textButton" @click=${() => goToLoop(store, true)}>Locks, queues and iterations</button></p>
   `
-}
-
-function rest(length: number): TemplateResult | typeof nothing {
-  return length > most ? html`<p class="calm">and ${length - most} more</p>` : nothing
 }

@@ -5,6 +5,7 @@ import { detailPane } from './detailPane'
 import { emptyState } from './emptyState'
 import { grid } from './grid'
 import { headline } from './headline'
+import { loopScreen } from './loopScreen'
 import { strip } from './strip'
 import { toolbar } from './toolbar'
 
@@ -14,6 +15,7 @@ export function panelView(shown: Shown): TemplateResult {
   const shape = `panel ${narrow ? 'narrow' : 'wide'} ${beside ? 'beside' : 'below'} ${low ? 'low' : ''}`
   const empty = emptyState(shown)
   if (!state.view) return html`<main class=${shape}>${strip(shown)} ${empty}</main>`
+  if (state.loopOpen) return html`<main class=${shape}>${strip(shown)} ${alarm(shown)} ${loopScreen(shown)}</main>`
   return html`<main class=${shape}>
     ${strip(shown)} ${alarm(shown)}
     <div class="top">${headline(shown)} ${toolbar(shown)}</div>

@@ -3,6 +3,7 @@ import type { View } from '../../protocol'
 import { count, duration, moment, percent } from '../format'
 import type { Shown } from '../shown'
 import { editorIcon, pauseIcon } from './icons'
+import { loopButton } from './loopButton'
 import { place } from './place'
 
 /** One line about the program and its loop. */
@@ -17,6 +18,7 @@ export function strip(shown: Shown): TemplateResult {
           ? nothing
           : html`<span class="cost" title="Share of the program's time that the debugger takes"><span class="wordy">debugger </span>costs <b>${percent(view.loop.cost)}</b></span>`
       }
+      ${view ? loopButton(shown) : nothing}
       <button class="iconButton" title="Open in an editor tab" aria-label="Open in an editor tab" @click=${() =>
         store.post({ type: 'openInEditor' })}>${editorIcon}</button>
     </span>

@@ -4,6 +4,6 @@ import type { Shown } from '../shown'
 
 /** A task's name; a click shows that task. */
 export function taskLink({ store }: Shown, names: Readonly<Record<TaskId, string>>, task: TaskId): TemplateResult {
-  return html`<button class="taskLink" title="Show this task" @click=${() => store.select(task)}
+  return html`<button class="taskLink" title="Show this task" @click=${() => store.openTask(task)}
     >${names[task] ?? `task ${task}`}</button>`
 }
