@@ -77,13 +77,23 @@ export class StreamWriter {
   }
 
   /** Waits while more is buffered than the transport's high water mark. @throws the error that broke the connection */
-  *drain(): Coroutine<void> {
+  drain(): Coroutine<void> {
+    return new Drain(this)
+  }
+
+  /** Whether drain() has nothing to wait for. @internal */
+  get _drained(): boolean {
+    const error = this.reader?.exception() ?? null
+    return error === null && this.protocol._drain.open && !this.#transport.isClosing()
+  }
+
+  /** @internal */
+  *_drain(): Coroutine<void> {
     const error = this.reader?.exception() ?? null
     if (error !== null) throw error
     // One turn for connectionLost(): a loop of write and drain would never see the connection go.
     if (this.#transport.isClosing()) yield
-    const control = this.protocol._drain
-    if (!control.open) yield* control.drain(this.#writing())
+    yield* this.protocol._drain.drain(this.#writing())
   }
 
   /** Goes on inside TLS. `serverHostname`: the name the certificate must have. */
@@ -115,3 +125,39 @@ export class StreamWriter {
     return (this.#transport as { _writing?: IoResource })._writing ?? null
   }
 }
+
+/** Most often there is nothing to wait for, once a message: only when there is a generator is made. */
+class Drain implements Coroutine<void> {
+  private waiting: Coroutine<void> | null = null
+  private ended = false
+
+  constructor(private readonly writer: StreamWriter) {}
+
+  next(): IteratorResult<unknown, void> {
+    if (this.waiting === null) {
+      if (this.ended || this.writer._drained) {
+        this.ended = true
+        return DONE
+      }
+      this.waiting = this.writer._drain()
+    }
+    return this.waiting.next()
+  }
+
+  throw(error: unknown): IteratorResult<unknown, void> {
+    if (this.waiting !== null) return this.waiting.throw(error)
+    this.ended = true
+    throw error
+  }
+
+  return(): IteratorResult<unknown, void> {
+    this.ended = true
+    return this.waiting === null ? DONE : this.waiting.return()
+  }
+
+  [Symbol.iterator](): Coroutine<void> {
+    return this
+  }
+}
+
+const DONE: IteratorResult<unknown, void> = { done: true, value: undefined }
