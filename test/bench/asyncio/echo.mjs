@@ -29,7 +29,7 @@ const servers = {
 const running = await Promise.all(Object.entries(servers).map(([name, command]) => start(name, ...command)))
 for (let round = 0; round < rounds + WARMING; round++) {
   if (round === WARMING) for (const server of running) server.cpuBefore = cpuOf(server.child.pid)
-  for (const server of running) {
+  for (const server of rotated(running, round)) {
     const before = performance.now()
     await Promise.all(Array.from({ length: CLIENTS }, () => client(server.port)))
     if (round >= WARMING) server.samples.push(performance.now() - before)
@@ -60,6 +60,12 @@ function start(name, program, args) {
     child.once('error', reject)
     child.stdout.once('data', port => resolve({ name, child, port: Number(port), samples: [] }))
   })
+}
+
+/** Each round begins with another: who comes after whom shall not matter. */
+function rotated(list, by) {
+  const at = by % list.length
+  return [...list.slice(at), ...list.slice(0, at)]
 }
 
 /** Milliseconds of processor time a process has used, its kernel's included. */
