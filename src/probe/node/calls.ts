@@ -18,7 +18,8 @@ import {
  * records and a few stores; nothing is allocated but one handle a call. A call gets its row, number and first fact when
  * it suspends for the first time, so a call that never does costs next to nothing and is never told.
  *
- * The state is in variables of this module and not in an object since V8 reaches those by one load.
+ * The state is in constants of this module, objects and arrays that never change place, since V8 reaches what is in
+ * those by one load.
  */
 export class Call implements CallOfText {
   /** Index of its row in `rows`, 0 before its first suspension and after its end, -1 when there was no room. */
@@ -71,29 +72,37 @@ type ResumeHook = (call: Call, isRejected: boolean, site: number) => void
 /** Constants, so that V8 compiles their addresses and lengths into the probes. */
 export const memory: SharedMemory = allocateShared()
 const { rows, ring, control } = memory
-const { head: HEAD, clock: CLOCK } = Control
+const { head: HEAD, clock: CLOCK, tail: TAIL, lost: LOST } = Control
 const { created: CREATED, suspended: SUSPENDED, resumed: RESUMED, finished: FINISHED } = RecordKind
 const { id: ID, functionSite: FUNCTION_SITE, parent: PARENT, site: SITE, since: SINCE, callee: CALLEE } = Row
 /** `returnedAt` of a call that has left by `return promise` and waits for it. */
 const WAITS = -1
 const ROW_SHIFT = Math.log2(ROW_WORDS)
 const WORDS = RECORD_WORDS
-const MASK = RING_RECORDS - 1
-let head = 0
-let limit = RING_RECORDS
-let current = NONE
-let left = NONE
-let lastPromise: unknown = NO_PROMISE
-let derived: unknown = NO_PROMISE
-let derivedFrom: unknown
-/** How many promises V8 is about to derive for an await: one from what is awaited, and one around a value that is none. */
-let awaiting = 0
-let nextId = 1
-let rowsUsed = 1
-let onResume: ResumeHook | undefined
-let onSuspend: ((call: Call) => void) | undefined
+const RECORDS = RING_RECORDS
+const MASK = RECORDS - 1
+
+/** What runs now. Constants with fields and words: of a module's own `let` V8 checks at each use that it has a value. */
+const now = {
+  current: NONE,
+  /** The call that gave control back last. */
+  left: NONE,
+  lastPromise: NO_PROMISE,
+  derived: NO_PROMISE,
+  derivedFrom: undefined as unknown,
+  onResume: undefined as ResumeHook | undefined,
+  onSuspend: undefined as ((call: Call) => void) | undefined,
+}
+/**
+ * Numbers of the main thread alone: where the ring ends, how many promises V8 is about to derive for an await (one from
+ * what is awaited, and one around a value that is none), the next call's number, rows ever used, rows given back.
+ */
+const words = new Int32Array(32)
+const [LIMIT, AWAITING, NEXT_ID, USED, FREE] = [0, 1, 2, 3, 4] as const
+words[LIMIT] = RECORDS
+words[NEXT_ID] = 1
+words[USED] = 1
 const freeRows = new Int32Array(ROWS)
-let freeCount = 0
 
 /** Live suspended calls by row number (`row / ROW_WORDS`), weakly once they are old; `NONE` for one that was collected. */
 export const handles: (Call | WeakRef<Call> | undefined)[] = [undefined]
@@ -105,39 +114,39 @@ export function followPromises(): void {
 
 /** Stores as little as it can: a reference from old to new memory is what costs here. */
 function noticePromise(promise: unknown, parent: unknown): void {
-  if (parent === undefined) lastPromise = promise
-  else if (awaiting !== 0) awaiting -= 1
+  if (parent === undefined) now.lastPromise = promise
+  else if (words[AWAITING] !== 0) words[AWAITING] -= 1
   else {
-    derived = promise
-    derivedFrom = parent
+    now.derived = promise
+    now.derivedFrom = parent
   }
 }
 
 export function setResumeHook(hook: ResumeHook | undefined): void {
-  onResume = hook
+  now.onResume = hook
 }
 
 export function setSuspendHook(hook: ((call: Call) => void) | undefined): void {
-  onSuspend = hook
+  now.onSuspend = hook
 }
 
 /** The call that runs now, `NONE` when none does. */
 export function currentCall(): Call {
-  return current
+  return now.current
 }
 
 /** For probes that know better: see `asyncio/`. */
 export function setCurrent(call: Call): void {
-  current = call
+  now.current = call
 }
 
 /** To be called where no call can be running: mends what a module that threw has left behind, and keeps nothing alive. */
 export function atTurn(): void {
-  current = NONE
-  left = NONE
-  lastPromise = NO_PROMISE
-  derived = NO_PROMISE
-  derivedFrom = undefined
+  now.current = NONE
+  now.left = NONE
+  now.lastPromise = NO_PROMISE
+  now.derived = NO_PROMISE
+  now.derivedFrom = undefined
 }
 
 export function idOf(call: Call): number {
@@ -154,19 +163,20 @@ export function awaitedId(call: Call): number {
 }
 
 export function enter(site: number): Call {
-  const call = new Call(site, current, lastPromise)
-  current = call
+  const call = new Call(site, now.current, now.lastPromise)
+  now.current = call
   return call
 }
 
 export function suspend<T>(call: Call, site: number, scope: Scope | undefined, value: T): T {
   call.awaited = value
   call.scope = scope
-  if (value === derived) call.source = derivedFrom
+  if (value === now.derived) call.source = now.derivedFrom
   let { row } = call
   if (row === 0) row = register(call)
   else if (rows[row + SITE] !== 0) resume(call, 1)
   let callee = 0
+  const { left } = now
   if (left.promise === value && left.row !== 0) {
     call.callee = left
     callee = rows[left.row + ID] as number
@@ -175,16 +185,9 @@ export function suspend<T>(call: Call, site: number, scope: Scope | undefined, v
   rows[row + SITE] = site
   rows[row + SINCE] = time
   rows[row + CALLEE] = callee
-  if (head !== limit || makeRoom()) {
-    const at = (head & MASK) * WORDS
-    ring[at] = SUSPENDED | (site << 4)
-    ring[at + 1] = row
-    ring[at + 2] = time
-    ring[at + 3] = callee
-    head = (head + 1) | 0
-    control[HEAD] = head
-  }
-  awaiting = typeof value === 'object' && value !== null ? 1 : 2
+  write(SUSPENDED | (site << 4), row, time, callee)
+  words[AWAITING] = typeof value === 'object' && value !== null ? 1 : 2
+  const { onSuspend } = now
   if (onSuspend !== undefined) onSuspend(call)
   leave(call)
   return value
@@ -194,10 +197,10 @@ export function suspend<T>(call: Call, site: number, scope: Scope | undefined, v
 function leave(call: Call): void {
   const { outer } = call
   if (outer !== NONE) {
-    left = call
+    now.left = call
     call.outer = NONE
   }
-  current = outer
+  now.current = outer
 }
 
 /** `how`: 1 when what it awaited was rejected, or the program abandoned it at a `yield`. */
@@ -208,22 +211,15 @@ export function resume(call: Call, how: number): void {
   const time = control[CLOCK] as number
   rows[row + SITE] = 0
   rows[row + SINCE] = time
-  if (head !== limit || makeRoom()) {
-    const at = (head & MASK) * WORDS
-    ring[at] = RESUMED
-    ring[at + 1] = row
-    ring[at + 2] = time
-    ring[at + 3] = how
-    head = (head + 1) | 0
-    control[HEAD] = head
-  }
-  awaiting = 0
-  call.outer = current
-  current = call
+  write(RESUMED, row, time, how)
+  words[AWAITING] = 0
+  call.outer = now.current
+  now.current = call
+  const { onResume } = now
   if (onResume !== undefined) onResume(call, how === 1, site)
   call.awaited = undefined
   if (call.source !== undefined) {
-    if (call.source === YIELDED) call.promise = lastPromise
+    if (call.source === YIELDED) call.promise = now.lastPromise
     call.source = undefined
   }
   const { callee } = call
@@ -258,7 +254,7 @@ export function exit(call: Call): void {
   caught(call)
   if (call.returnedAt !== 0 && types.isPromise(call.returned)) {
     suspend(call, call.returnedAt, undefined, call.returned)
-    awaiting = 0
+    words[AWAITING] = 0
     call.returnedAt = WAITS
     returning.add(call)
     return
@@ -277,15 +273,7 @@ export function finish(call: Call, outcome = 0): void {
     returning.delete(call)
     if (call.callee.returnedAt === WAITS && call.callee.row > 0) finish(call.callee)
   }
-  if (head !== limit || makeRoom()) {
-    const at = (head & MASK) * WORDS
-    ring[at] = FINISHED
-    ring[at + 1] = row
-    ring[at + 2] = control[CLOCK] as number
-    ring[at + 3] = outcome
-    head = (head + 1) | 0
-    control[HEAD] = head
-  }
+  write(FINISHED, row, control[CLOCK] as number, outcome)
   call.row = 0
   call.awaited = undefined
   call.scope = undefined
@@ -302,8 +290,8 @@ function freeRow(row: number): void {
   rows[row + ID] = 0
   rows[row + SITE] = 0
   handles[row >> ROW_SHIFT] = undefined
-  freeRows[freeCount] = row
-  freeCount += 1
+  freeRows[words[FREE]] = row
+  words[FREE] += 1
 }
 
 /** A call that begins below `by`, which is suspended on it from here on; `NONE`: below none. It runs now. */
@@ -311,7 +299,7 @@ export function adopt(call: Call, by: Call): void {
   call.outer = by
   register(call)
   call.outer = NONE
-  current = call
+  now.current = call
   const site = siteOf(by)
   if (site === 0) return
   const id = idOf(call)
@@ -323,7 +311,7 @@ export function adopt(call: Call, by: Call): void {
 /** As `suspend`, where no promise stands for the await. */
 export function suspendDriven(call: Call, site: number, scope: Scope | undefined, value: unknown): void {
   suspend(call, site, scope, value)
-  awaiting = 0
+  words[AWAITING] = 0
 }
 
 /** What a suspended call awaits has settled. `waker`: an index of `WAKER_KINDS`; `by`: the call that did it, or 0. */
@@ -332,56 +320,47 @@ export function tellWoken(call: Call, waker: number, by: number): void {
 }
 
 function write(word: number, row: number, a: number, b: number): void {
-  if (head === limit && !makeRoom()) return
+  const head = control[HEAD] as number
+  if (head === words[LIMIT] && !makeRoom(head)) return
   const at = (head & MASK) * WORDS
   ring[at] = word
   ring[at + 1] = row
   ring[at + 2] = a
   ring[at + 3] = b
-  head = (head + 1) | 0
-  control[HEAD] = head
+  control[HEAD] = (head + 1) | 0
 }
 
 function register(call: Call): number {
   const { outer } = call
   if (outer !== NONE && outer.row === 0) register(outer)
   const parent = outer === NONE ? 0 : (rows[outer.row + ID] as number)
-  const row = freeCount > 0 ? (freeRows[--freeCount] as number) : newRow()
+  const row = words[FREE] > 0 ? (freeRows[--words[FREE]] as number) : newRow()
   call.row = row
-  const id = nextId
-  nextId += 1
+  const id = words[NEXT_ID]
+  words[NEXT_ID] += 1
   rows[row + ID] = id
   rows[row + FUNCTION_SITE] = call.site
   rows[row + PARENT] = parent
   handles[row >> ROW_SHIFT] = call
-  if (head !== limit || makeRoom()) {
-    const at = (head & MASK) * WORDS
-    ring[at] = CREATED | (call.site << 4)
-    ring[at + 1] = row
-    ring[at + 2] = id
-    ring[at + 3] = parent
-    head = (head + 1) | 0
-    control[HEAD] = head
-  }
+  write(CREATED | (call.site << 4), row, id, parent)
   return row
 }
 
 /** Row 0 takes what finds no room, so that the hot path need not ask; nobody reads it. */
 function newRow(): number {
-  if (rowsUsed === ROWS) {
+  if (words[USED] === ROWS) {
     control[Control.rowsMissing] += 1
     return 0
   }
-  const row = rowsUsed * ROW_WORDS
-  rowsUsed += 1
-  control[Control.rowsUsed] = rowsUsed
+  const row = words[USED] * ROW_WORDS
+  words[USED] += 1
+  control[Control.rowsUsed] = words[USED]
   return row
 }
 
-function makeRoom(): boolean {
-  const tail = control[Control.tail] as number
-  limit = (tail + RING_RECORDS) | 0
-  if (head !== limit) return true
-  control[Control.lost] += 1
+function makeRoom(head: number): boolean {
+  words[LIMIT] = ((control[TAIL] as number) + RECORDS) | 0
+  if (head !== words[LIMIT]) return true
+  control[LOST] += 1
   return false
 }
