@@ -4,6 +4,7 @@ export { type AsCompleted, asCompleted } from './asCompleted'
 export { AsyncGenerator, asyncGenerator, type Emit, fromAsyncIterable } from './asyncGenerator'
 export { type AsyncContextManager, asyncWith, type Raised } from './asyncWith'
 export type { Awaited } from './awaited'
+export { awaiting } from './awaiting'
 export { Barrier } from './barrier'
 export { BoundedSemaphore } from './boundedSemaphore'
 export {

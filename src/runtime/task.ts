@@ -237,7 +237,7 @@ function whyNotAwaitable(task: Task<any>, yielded: unknown): string {
   }
   if (iscoroutine(yielded)) return `yield was used instead of yield* for a coroutine in task ${task}`
   if (yielded instanceof Promise) {
-    return 'Task got bad yield: a promise; await it with yield* fromPromise(promise)'
+    return 'Task got bad yield: a promise; await it with yield* awaiting(promise)'
   }
   return `Task got bad yield: ${brief(yielded)}`
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import {
   asyncGenerator,
+  awaiting,
   CancelledError,
   cancelOnAbort,
   createTask,
@@ -36,6 +37,56 @@ describe('Promises and coroutines', () => {
       return 'done'
     }
     assert.equal(await run(main()), 'done')
+  })
+
+  it('a coroutine awaits whatever it is given', async () => {
+    class Answer {
+      *[Symbol.iterator](): Generator<unknown, number, unknown> {
+        yield
+        return 42
+      }
+    }
+    function* main() {
+      const future = getRunningLoop().createFuture<string>()
+      getRunningLoop().callSoon(() => future.setResult('future'))
+      const order: unknown[] = []
+      for (const each of [future, createTask(sleep(0, 'task')), sleep(0, 'coroutine'), new Answer()]) {
+        order.push(yield* awaiting<typeof each>(each))
+      }
+      order.push(yield* awaiting(Promise.resolve('promise')))
+      try {
+        yield* awaiting(Promise.reject(new ValueError('rejected')))
+      } catch (error) {
+        order.push(String(error))
+      }
+      for (const nothing of [7, null, ['list'], 'text']) {
+        try {
+          yield* awaiting(nothing as never)
+        } catch (error) {
+          order.push(String(error))
+        }
+      }
+      return order
+    }
+    assert.deepEqual(await run(main()), [
+      'future',
+      'task',
+      'coroutine',
+      42,
+      'promise',
+      'ValueError: rejected',
+      'TypeError: 7 cannot be awaited',
+      'TypeError: null cannot be awaited',
+      'TypeError: ["list"] cannot be awaited',
+      'TypeError: "text" cannot be awaited',
+    ])
+  })
+
+  it('a promise that is yielded, and not awaited, is an error that says how', async () => {
+    function* main(): Generator<unknown, unknown, unknown> {
+      return yield Promise.resolve(1)
+    }
+    await assert.rejects(run(main()), /await it with yield\* awaiting\(promise\)/)
   })
 
   it('an async function awaits tasks, futures and their errors', async () => {

@@ -3,11 +3,13 @@ import {
   type Awaitable,
   asCompleted,
   asyncWith,
+  awaiting,
   type Coroutine,
   createTask,
   type Future,
   fromPromise,
   gather,
+  getRunningLoop,
   Lock,
   Queue,
   run,
@@ -71,6 +73,31 @@ describe('The types', () => {
     assert.deepEqual(await run(main()), [42, 'child', 1, true, 'child'])
     const future: Promise<readonly [number, string, number, boolean, string]> = run(main())
     await future
+  })
+
+  it('know what awaiting anything gives', async () => {
+    function* main() {
+      const future = getRunningLoop().createFuture<string>()
+      future.setResult('future')
+      const anything = [
+        yield* awaiting(future),
+        yield* awaiting(createTask(child())),
+        yield* awaiting(child()),
+        yield* awaiting(new Answer()),
+        yield* awaiting(Promise.resolve(true)),
+      ] as const
+      same<readonly [string, string, string, number, boolean]>()(anything)
+      const either: Answer | Promise<string> = Math.max(0, 1) === 1 ? Promise.resolve('promise') : new Answer()
+      same<string | number>()(yield* awaiting<Answer | Promise<string>>(either))
+      // @ts-expect-error a number is nothing to wait for
+      const nothing = () => awaiting(1)
+      function* bare() {
+        // @ts-expect-error a promise has no await protocol of its own
+        yield* Promise.resolve(1)
+      }
+      return [...anything, typeof nothing, typeof bare]
+    }
+    assert.deepEqual(await run(main()), ['future', 'child', 'child', 42, true, 'function', 'function'])
   })
 
   it('make a future a thenable of its result', () => {
