@@ -12,15 +12,23 @@ export interface Python {
 
 const supported = /^3\.(9|1[0-5])$/
 
-/** Every supported Python that is found, oldest first, one a minor version: `WAKEPOINT_PYTHONS`, pyenv, the path. */
+/**
+ * Every supported Python that is found, oldest first, one a minor version: those that `WAKEPOINT_PYTHONS` names (paths,
+ * separated as in PATH), pyenv's, those of the path.
+ */
 export function pythons(): readonly Python[] {
   found ??= look()
   return found
 }
 
-/** Two of them where a story takes long: one that traces (up to 3.11) and one with `sys.monitoring` (from 3.12 on). */
+/**
+ * Two of them where a story takes long: one that traces (up to 3.11) and one with `sys.monitoring` (from 3.12 on). Where
+ * `WAKEPOINT_PYTHONS` names some, all of those.
+ */
 export function twoPythons(): readonly Python[] {
   const all = pythons()
+  const wanted = all.filter(({ path }) => named().includes(path))
+  if (wanted.length > 0) return wanted
   const minor = ({ version }: Python) => Number(version.split('.')[1])
   const tracing = all.filter(python => minor(python) < 12)
   const monitoring = all.filter(python => minor(python) >= 12)
@@ -45,12 +53,15 @@ function look(): readonly Python[] {
 }
 
 function candidates(): string[] {
-  const named = (process.env.WAKEPOINT_PYTHONS ?? '').split(delimiter).filter(Boolean)
   const pyenv = join(process.env.PYENV_ROOT ?? join(homedir(), '.pyenv'), 'versions')
   const versions = existsSync(pyenv) ? readdirSync(pyenv).sort() : []
   const fromPyenv = versions.map(version => join(pyenv, version, 'bin/python')).filter(existsSync)
   const minors = [15, 14, 13, 12, 11, 10, 9].map(minor => `python3.${minor}`)
-  return [...named, ...fromPyenv, ...minors, 'python3']
+  return [...named(), ...fromPyenv, ...minors, 'python3']
+}
+
+function named(): string[] {
+  return (process.env.WAKEPOINT_PYTHONS ?? '').split(delimiter).filter(Boolean)
 }
 
 function versionOf(path: string): string | undefined {

@@ -45,9 +45,9 @@ def _shielded(outer):
     for entry in getattr(outer, '_callbacks', None) or ():
         callback = entry[0] if isinstance(entry, tuple) else entry
         if getattr(callback, '__qualname__', '') == 'shield.<locals>._outer_done_callback':
-            for cell in callback.__closure__ or ():
-                if asyncio.isfuture(cell.cell_contents):
-                    return cell.cell_contents
+            # From 3.14 on the task that awaits it stands beside it.
+            inner = dict(zip(callback.__code__.co_freevars, callback.__closure__)).get('inner')
+            return inner.cell_contents if inner is not None else None
     return None
 
 
