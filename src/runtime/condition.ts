@@ -1,14 +1,11 @@
-import type { AsyncContextManager } from './asyncWith'
+import { Acquirable } from './acquirable'
 import type { Coroutine } from './coroutine'
 import { CancelledError, RuntimeError } from './exceptions'
 import { Lock } from './lock'
-import { LoopBound } from './loopBound'
-import { Waiters } from './waiters'
+import { describeLine } from './repr'
 
 /** A lock with which tasks can wait until another tells them that something changed. */
-export class Condition extends LoopBound implements AsyncContextManager<void> {
-  /** @internal */ readonly _waiters = new Waiters()
-
+export class Condition extends Acquirable {
   readonly lock: Lock
   /** @internal Whether nobody but this condition has its lock. */ readonly _ownsLock: boolean
 
@@ -28,14 +25,6 @@ export class Condition extends LoopBound implements AsyncContextManager<void> {
   }
 
   release(): void {
-    this.lock.release()
-  }
-
-  enter(): Coroutine<any> {
-    return this.lock.acquire()
-  }
-
-  *exit(): Coroutine<void> {
     this.lock.release()
   }
 
@@ -85,8 +74,7 @@ export class Condition extends LoopBound implements AsyncContextManager<void> {
   }
 
   override toString(): string {
-    const waiters = this._waiters.size > 0 ? `, waiters:${this._waiters.size}` : ''
-    return `<Condition [${this.locked() ? 'locked' : 'unlocked'}${waiters}]>`
+    return describeLine(this, this.locked() ? 'locked' : 'unlocked', this._waiters.size)
   }
 
   private wake(count: number): void {

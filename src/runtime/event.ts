@@ -1,5 +1,6 @@
 import type { Coroutine } from './coroutine'
 import { LoopBound } from './loopBound'
+import { describeLine } from './repr'
 import { Waiters } from './waiters'
 
 /** A flag tasks can wait for. */
@@ -36,7 +37,6 @@ export class Event extends LoopBound {
   }
 
   override toString(): string {
-    const waiters = this._waiters.size > 0 ? `, waiters:${this._waiters.size}` : ''
-    return `<Event [${this.value ? 'set' : 'unset'}${waiters}]>`
+    return describeLine(this, this.value ? 'set' : 'unset', this._waiters.size)
   }
 }

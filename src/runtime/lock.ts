@@ -1,15 +1,11 @@
-import type { AsyncContextManager } from './asyncWith'
+import { Acquirable, runningTask } from './acquirable'
 import type { Coroutine } from './coroutine'
 import { CancelledError, RuntimeError } from './exceptions'
-import { moments } from './instrument'
-import { LoopBound } from './loopBound'
-import { running } from './runningLoop'
+import { describeLine } from './repr'
 import type { Task } from './task'
-import { Waiters } from './waiters'
 
 /** A lock for tasks. Whoever waits first gets it first. */
-export class Lock extends LoopBound implements AsyncContextManager<void> {
-  /** @internal */ readonly _waiters = new Waiters()
+export class Lock extends Acquirable {
   private taken = false
   private owner: Task<any> | null = null
 
@@ -45,27 +41,18 @@ export class Lock extends LoopBound implements AsyncContextManager<void> {
     if (!this.taken) throw new RuntimeError('Lock is not acquired.')
     this.taken = false
     this.owner = null
-    if (moments.resourceReleased !== null) moments.resourceReleased(this, running.inside?._currentTask ?? null)
+    this.tellReleased()
     this.wakeFirst()
   }
 
-  enter(): Coroutine<any> {
-    return this.acquire()
-  }
-
-  *exit(): Coroutine<void> {
-    this.release()
-  }
-
   override toString(): string {
-    const waiters = this._waiters.size > 0 ? `, waiters:${this._waiters.size}` : ''
-    return `<Lock [${this.taken ? 'locked' : 'unlocked'}${waiters}]>`
+    return describeLine(this, this.taken ? 'locked' : 'unlocked', this._waiters.size)
   }
 
   private take(): true {
     this.taken = true
-    this.owner = running.inside?._currentTask ?? null
-    if (moments.resourceAcquired !== null) moments.resourceAcquired(this, this.owner)
+    this.owner = runningTask()
+    this.tellAcquired()
     return true
   }
 

@@ -20,6 +20,11 @@ export function brief(value: unknown): string {
   return String(value)
 }
 
+/** `<Lock [locked, waiters:2]>` … */
+export function describeLine(resource: object, state: string, waiters: number): string {
+  return `<${resource.constructor.name} [${state}${waiters > 0 ? `, waiters:${waiters}` : ''}]>`
+}
+
 /** `<Future pending>`, `<Future finished result=3>` … */
 export function describeFuture(future: Future<any>): string {
   const parts = [future.constructor.name, ...futureInfo(future)]

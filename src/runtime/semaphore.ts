@@ -1,14 +1,10 @@
-import type { AsyncContextManager } from './asyncWith'
+import { Acquirable } from './acquirable'
 import type { Coroutine } from './coroutine'
 import { CancelledError, ValueError } from './exceptions'
-import { moments } from './instrument'
-import { LoopBound } from './loopBound'
-import { running } from './runningLoop'
-import { Waiters } from './waiters'
+import { describeLine } from './repr'
 
 /** A number of places; who finds none waits, and whoever waits first gets one first. */
-export class Semaphore extends LoopBound implements AsyncContextManager<void> {
-  /** @internal */ readonly _waiters = new Waiters()
+export class Semaphore extends Acquirable {
   /** @internal Places that are free and promised to nobody. */ _value: number
 
   /** @param value how many places there are */
@@ -50,25 +46,16 @@ export class Semaphore extends LoopBound implements AsyncContextManager<void> {
   /** Gives a place back. */
   release(): void {
     this._value++
-    if (moments.resourceReleased !== null) moments.resourceReleased(this, running.inside?._currentTask ?? null)
+    this.tellReleased()
     this.wakeNext()
   }
 
-  enter(): Coroutine<any> {
-    return this.acquire()
-  }
-
-  *exit(): Coroutine<void> {
-    this.release()
-  }
-
   override toString(): string {
-    const waiters = this._waiters.size > 0 ? `, waiters:${this._waiters.size}` : ''
-    return `<${this.constructor.name} [${this.locked() ? 'locked' : `unlocked, value:${this._value}`}${waiters}]>`
+    return describeLine(this, this.locked() ? 'locked' : `unlocked, value:${this._value}`, this._waiters.size)
   }
 
   private taken(): true {
-    if (moments.resourceAcquired !== null) moments.resourceAcquired(this, running.inside?._currentTask ?? null)
+    this.tellAcquired()
     return true
   }
 
