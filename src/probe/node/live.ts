@@ -55,15 +55,34 @@ function link(call: Call, callee: Call): void {
   rows[call.row + Row.callee] = idOf(callee)
 }
 
-/** Finds live calls by the promises that they return; one pass over all of them. */
-export function callsByPromise(promises: Set<unknown>): Map<unknown, Call> {
+/**
+ * The calls that return these promises, as far as they live: one pass over all calls for those never asked for before.
+ * That a promise is no call's stays so: whoever can await it has it from a call that was suspended before.
+ */
+export function callsByPromise(promises: Iterable<unknown>): Map<unknown, Call> {
   const found = new Map<unknown, Call>()
-  for (const handle of handles) {
-    const call = handle instanceof WeakRef ? handle.deref() : handle
-    if (call !== undefined && call.row > 0 && promises.has(call.promise)) found.set(call.promise, call)
+  const unknown = new Set<unknown>()
+  for (const promise of promises) {
+    const owner = owners.get(promise as object)
+    const call = owner === undefined || owner === NOBODY ? undefined : liveCall(owner)
+    if (owner === undefined) unknown.add(promise)
+    else if (call instanceof Call && call.promise === promise) found.set(promise, call)
   }
+  if (unknown.size === 0) return found
+  for (const call of liveCalls()) {
+    if (!unknown.delete(call.promise)) continue
+    found.set(call.promise, call)
+    owners.set(call.promise as object, [idOf(call), call.row])
+    if (unknown.size === 0) break
+  }
+  for (const promise of unknown) owners.set(promise as object, NOBODY)
   return found
 }
+
+const NOBODY: CallKey = [0, 0]
+
+/** Whose promises were found to be; by number, since this must not keep a call that its program has let go of. */
+const owners = new WeakMap<object, CallKey>()
 
 export function* liveCalls(): Generator<Call> {
   for (const handle of handles) {
@@ -77,16 +96,27 @@ export function calleeOf(call: Call): Call {
   return call.callee.row > 0 ? call.callee : NONE
 }
 
-/** Finds out which calls these ones await directly where that was not seen when they were suspended. */
-export function findCallees(calls: readonly Call[]): void {
-  const wanted = new Set<unknown>()
-  for (const call of calls) if (mayAwaitCall(call)) wanted.add(call.awaited)
-  if (wanted.size === 0) return
-  const found = callsByPromise(wanted)
-  for (const call of calls) {
-    const callee = call.callee === NONE ? found.get(call.awaited) : undefined
-    if (callee === undefined || callee === call) continue
-    link(call, callee)
+/**
+ * Finds out whom these calls await, and those in their turn, where that was not seen when they were suspended. All that
+ * is unknown is looked for together.
+ */
+export function findCallees(calls: Iterable<Call>): void {
+  const seen = new Set<Call>()
+  for (let heads = [...calls]; heads.length > 0; ) {
+    const ends: Call[] = []
+    for (const head of heads)
+      for (let at = head; at !== NONE && !seen.has(at); at = calleeOf(at)) {
+        seen.add(at)
+        if (mayAwaitCall(at)) ends.push(at)
+      }
+    const found = callsByPromise(ends.map(({ awaited }) => awaited))
+    heads = []
+    for (const end of ends) {
+      const callee = found.get(end.awaited)
+      if (callee === undefined || callee === end) continue
+      link(end, callee)
+      heads.push(callee)
+    }
   }
 }
 
@@ -97,16 +127,11 @@ function mayAwaitCall({ callee, awaited }: Call): boolean {
 
 /** The call itself and those it awaits, one the other, down to the one that awaits something else. */
 export function chainOf(call: Call): Call[] {
-  const chain = [call]
-  const seen = new Set(chain)
-  for (let at = call; ; ) {
-    findCallees([at])
-    at = calleeOf(at)
-    // A ring of waits ends where it began.
-    if (at === NONE || seen.has(at)) return chain
-    seen.add(at)
-    chain.push(at)
-  }
+  findCallees([call])
+  const chain = new Set<Call>()
+  // A ring of waits ends where it began.
+  for (let at = call; at !== NONE && !chain.has(at); at = calleeOf(at)) chain.add(at)
+  return [...chain]
 }
 
 /** Number of the call that called it, 0 when none did. */

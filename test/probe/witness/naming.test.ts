@@ -137,6 +137,39 @@ ${onServer ? '' : 'subject()'}
       assert.match(await nameOf('subject', expected), expected)
     })
 
+  it('is named as it is alone when many are named together: in a ring, down a chain, behind one promise', async () => {
+    program = await Watched.start(`setInterval(() => {}, 1000)
+const never = new Promise(() => {}) /*@made*/
+async function last() { await never }
+async function first(next) { await null; await next() }
+async function middle() { await null; await promises.last }
+const promises = { last: last() }
+const through = promises.last.then(() => 1)
+async function behind() { await through }
+async function red() { await null; await promises.blue }
+async function blue() { await null; await promises.red }
+first(middle)
+behind()
+behind()
+promises.red = red()
+promises.blue = blue()
+`)
+    const settled = ['first', 'middle', 'last', 'behind', 'red', 'blue']
+    const tasks: number[] = []
+    for (const name of settled) tasks.push(await program.task(name))
+    const names = () => {
+      const facts = program.facts.filter(fact => fact.type === 'resourceNamed').slice(-tasks.length)
+      return facts.map(fact =>
+        fact.type === 'resourceNamed' ? `${fact.resource.label}${fact.callee ? ' +' : ''}` : '',
+      )
+    }
+    const made = `promise made at program.cjs:${program.line('made')}`
+    const together = [`${made} +`, `${made} +`, made, 'task last', 'task red +', 'task blue +']
+    for (let asked = 0; asked < 2000 && names().join() !== together.join(); asked++)
+      await program.send('nameResources', { tasks })
+    assert.deepEqual(names(), together)
+  })
+
   function pattern(text: string): string {
     const escaped = text.replace(/[.*+?^${}()[\]\\]/g, '\\$&').replace(/PORT|PID/g, '\\d+')
     return escaped.replace(/@(\w+)/g, (_, marker: string) => String(program.line(marker)))

@@ -3,31 +3,48 @@ import type { FactBody } from '../../../protocol'
 import { DrivenTask } from '../asyncio/drivenTask'
 import { type Call, idOf, NONE, siteOf, YIELDED } from '../calls'
 import { COLLECTED } from '../collected'
-import { type CallKey, calleeOf, callsByPromise, chainOf, findCallees, liveCall } from '../live'
+import { type CallKey, calleeOf, callsByPromise, findCallees, liveCall } from '../live'
 import { type Named, originOf } from '../origins'
 import { isSettled } from '../promiseState'
 import { className } from '../safely'
 import { Group } from './groups'
 import { Iteration } from './streams'
 
-/** `resourceNamed` for those of the calls that are suspended. */
+/** `resourceNamed` for those of the calls that are suspended. What several of them wait for in the end is named once. */
 export function nameCalls(keys: readonly CallKey[]): FactBody[] {
   const live = keys.map(key => ({ key, call: liveCall(key) }))
   findCallees(live.flatMap(({ call }) => (call && call !== 'collected' ? call : [])))
+  const ends = new Map<Call, Call>()
+  const resources = new Map<Call, Named>()
   const facts: unknown[] = []
   for (const { key, call } of live) {
     if (call === undefined) continue
     if (call === 'collected') facts.push({ type: 'resourceNamed', task: key[0], resource: COLLECTED })
-    else if (isSuspended(call)) facts.push(nameCall(call))
+    else if (isSuspended(call)) facts.push(nameCall(call, ends, resources))
   }
   return facts as FactBody[]
 }
 
-function nameCall(call: Call) {
-  const chain = chainOf(call)
-  const resource = nameAwaited(chain.at(-1) as Call)
+function nameCall(call: Call, ends: Map<Call, Call>, resources: Map<Call, Named>) {
+  const end = endOf(call, ends)
+  const resource = resources.get(end) ?? nameAwaited(end)
+  resources.set(end, resource)
   const callee = calleeOf(call)
   return { type: 'resourceNamed', task: idOf(call), resource, ...(callee === NONE ? {} : { callee: idOf(callee) }) }
+}
+
+/** The last call of its chain. `ends`: those known already, so that a long chain is not walked again for each member. */
+function endOf(call: Call, ends: Map<Call, Call>): Call {
+  const path = new Set<Call>()
+  let end = call
+  for (let at = call; at !== NONE && !path.has(at); at = calleeOf(at)) {
+    path.add(at)
+    end = ends.get(at) ?? at
+    if (end !== at) break
+  }
+  // In a ring the last one is another for each member.
+  if (calleeOf(end) === NONE) for (const at of path) ends.set(at, end)
+  return end
 }
 
 export function isSuspended(call: Call): boolean {
@@ -61,7 +78,7 @@ function nameDerived(source: unknown): Named | undefined {
   if (!types.isPromise(source)) return undefined
   const named = nameOf(source)
   if (named) return { ...named, note: [named.note, 'through then'].filter(Boolean).join('; ') }
-  const call = callsByPromise(new Set([source])).get(source)
+  const call = callsByPromise([source]).get(source)
   if (!call) return { kind: 'promise', label: 'then of a promise' }
   const label = { $name: call.site, before: 'task ' }
   return { kind: 'task', label, note: 'through then', tasks: [idOf(call)] }
@@ -71,6 +88,6 @@ function nameDerived(source: unknown): Named | undefined {
 function withTasks(promise: unknown, named: Named): Named {
   const origin = originOf(promise)
   if (!(origin instanceof Group)) return named
-  const calls = callsByPromise(new Set(origin.pending()))
+  const calls = callsByPromise(origin.pending())
   return calls.size === 0 ? named : { ...named, tasks: [...calls.values()].map(idOf) }
 }
