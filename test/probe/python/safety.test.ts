@@ -112,26 +112,34 @@ describe('a Python program does not notice the witness', () => {
         strictEqual((await probe.exit).code, 0)
       })
 
-      it('on uvloop', async function () {
-        if (process.platform === 'win32') this.skip()
-        const PYTHONPATH = await pythonPackages(python)
-        const probe = await PythonProbe.start(python, resolve(programs, 'onuvloop.py'), { env: { PYTHONPATH } })
-        try {
-          await probe.printed('ready')
-          const detail = await probe.detail('outer')
-          deepStrictEqual(
-            detail.frames.map(({ name }) => name),
-            ['outer', 'inner', 'sleep'],
-          )
-          strictEqual(detail.resource!.kind, 'timer')
-          const short = await probe.fact('taskCreated', fact => fact.name === 'short')
-          strictEqual((await probe.fact('taskFinished', fact => fact.task === short.task)).outcome, 'done')
-          strictEqual(short.parent, await probe.task('main'))
-          probe.tell('end')
-          strictEqual((await probe.exit).code, 0)
-        } finally {
-          await probe.stop()
-        }
-      })
+      const hasRunner = Number(python.version.split('.')[1]) >= 11
+      const ways = { installed: [], ...(hasRunner ? { 'from a loop factory': ['factory'] } : {}) }
+      for (const [way, args] of Object.entries(ways))
+        it(`on uvloop, ${way}`, async function () {
+          if (process.platform === 'win32') this.skip()
+          const PYTHONPATH = await pythonPackages(python)
+          const config = { args, env: { PYTHONPATH } }
+          const probe = await PythonProbe.start(python, resolve(programs, 'onuvloop.py'), config)
+          try {
+            await probe.printed('ready')
+            const detail = await probe.detail('outer')
+            deepStrictEqual(
+              detail.frames.map(({ name }) => name),
+              ['outer', 'inner', 'sleep'],
+            )
+            strictEqual(detail.resource!.kind, 'timer')
+            const short = await probe.fact('taskCreated', fact => fact.name === 'short')
+            strictEqual((await probe.fact('taskFinished', fact => fact.task === short.task)).outcome, 'done')
+            strictEqual(short.parent, await probe.task('main'))
+            const fails = await probe.fact('taskCreated', fact => fact.name === 'fails')
+            const end = await probe.fact('taskFinished', fact => fact.task === fails.task)
+            deepStrictEqual([end.outcome, end.error], ['failed', 'ValueError: no luck'])
+            probe.tell('end')
+            strictEqual((await probe.exit).code, 0)
+            ok(!probe.facts.some(fact => fact.type === 'probeFailed'))
+          } finally {
+            await probe.stop()
+          }
+        })
     })
 })

@@ -3,31 +3,36 @@
 import asyncio
 import functools
 import sys
-from asyncio import base_events, events
+from asyncio import base_events, events, runners
 
+from .chain import state_of
 from .loops import watch_loop, watches
-from .records import records, seen, touch
+from .records import records, seen, settle, touch
 
 _getframe = sys._getframe
 _patched = {}
 _undo = []
+_moving = {}
+"""Records by number of the tasks that were woken and have not been seen to rest since. Nobody says when they do."""
 _clock = None
+_failed = None
 
 
-def install(clock):
-    """Watches for loops of other kinds when they become the current loop."""
-    global _clock
-    _clock = clock
+def install(clock, failed):
+    """Watches for loops of other kinds when they become the current loop, or a runner makes one."""
+    global _clock, _failed
+    _clock, _failed = clock, failed
     for module in (events, asyncio):
-        original = module.set_event_loop
-        _undo.append((module, original))
-        module.set_event_loop = _hooked(original)
+        _put(module, 'set_event_loop', _hooked)
+    if hasattr(runners, 'Runner'):
+        _put(runners.Runner, '_lazy_init', _hooked_runner)
 
 
 def uninstall():
-    for module, original in _undo:
-        module.set_event_loop = original
+    for owner, name, original in _undo:
+        setattr(owner, name, original)
     _undo.clear()
+    _moving.clear()
     for owner, originals in _patched.items():
         for name, original in originals.items():
             if original is None:
@@ -35,6 +40,15 @@ def uninstall():
             else:
                 setattr(owner, name, original)
     _patched.clear()
+
+
+def collect():
+    """Touches the tasks that were woken, until they rest. On the witness's thread."""
+    for number, record in list(_moving.items()):
+        touch(record)
+        task = record()
+        if task is None or state_of(task) in ('suspended', 'finished'):
+            _moving.pop(number, None)
 
 
 def look_for_classes():
@@ -45,14 +59,34 @@ def look_for_classes():
         _adopt_class(owner)
 
 
+def _put(owner, name, make):
+    original = getattr(owner, name)
+    _undo.append((owner, name, original))
+    setattr(owner, name, functools.wraps(original)(make(original)))
+
+
 def _hooked(original):
-    @functools.wraps(original)
     def set_event_loop(loop):
-        if loop is not None and not isinstance(loop, base_events.BaseEventLoop):
-            adopt(loop)
+        _look(loop)
         original(loop)
 
     return set_event_loop
+
+
+def _hooked_runner(original):
+    def _lazy_init(self):
+        original(self)
+        _look(self._loop)  # with a `loop_factory` nobody sets it as the current one
+
+    return _lazy_init
+
+
+def _look(loop):
+    try:
+        if loop is not None and not isinstance(loop, base_events.BaseEventLoop):
+            adopt(loop)
+    except Exception as error:
+        _failed('The tasks of a %s are not seen: %r.' % (type(loop).__name__, error))
 
 
 def adopt(loop):
@@ -78,7 +112,13 @@ def _adopt_class(owner):
         record = records.get(id(getattr(callback, '__self__', None)))
         if record is not None:
             record.since = record.woken = _clock.seconds()
+            _moving[record.number] = record
             touch(record)
+        if args:
+            # A task that ends calls back those who await it: the last moment at which its outcome can surely be read.
+            ended = records.get(id(args[0]))
+            if ended is not None and ended() is args[0] and ended.outcome is None and args[0].done():
+                settle(ended, _clock.seconds())
         return soon(self, callback, *args, **kwargs)
 
     own = owner.__dict__

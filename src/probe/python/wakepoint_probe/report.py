@@ -3,9 +3,9 @@
 import re
 import time
 
+from . import foreign, loops
 from .chain import state_of, walk
 from .kinds import kind_of
-from .loops import collect
 from .records import MAX_WAKES, by_number, note_outcome, note_wake, record_of, records, touched
 from .sites import plain, site_of_task
 
@@ -26,7 +26,8 @@ class Report:
 
     def drain(self):
         """Tells everything that happened until now."""
-        collect()
+        loops.collect()
+        foreign.collect()
         changes = []
         budget = SHORT_LIVED
         for _ in range(len(touched)):

@@ -55,12 +55,11 @@ class Witness:
         self.context = Context(self.clock)
         self.stepping = Stepping(self.debugger, self.context, self.failed)
         self.answers = Answers(self)
-        self._interval = TURN
         self._lock = threading.RLock()
         self.running = True
         self._spared = False
         loops.install(self.clock, self.failed)
-        foreign.install(self.clock)
+        foreign.install(self.clock, self.failed)
         holders.install(self.clock)
         version = '%d.%d.%d' % sys.version_info[:3]
         self.facts.tell('programStarted', 0, runtime='CPython ' + version, pid=os.getpid(), epoch=self.clock.epoch)
@@ -91,14 +90,15 @@ class Witness:
     def _run(self):
         due = 0.0
         while self.running and self.channel.open:
-            for message in self.channel.receive(self._interval if self._interval < TURN else TURN):
+            for message in self.channel.receive(TURN):
                 with self._lock:
                     self.answers.answer(message)
             self._adopt_debugger()
             now = time.monotonic()
             if now >= due:
                 foreign.look_for_classes()
-                due = now + self._turn(now)
+                due = now + self._turn()
+            self._watch()
         self.stop()
 
     def _adopt_debugger(self):
@@ -108,17 +108,27 @@ class Witness:
                 self._spared = True
             self.debugger.adopt()
 
-    def _turn(self, now):
+    def _watch(self):
+        """Looks for blocked loops at every turn: a short block is missed by one who tells less often."""
+        try:
+            with self._lock:
+                self.watchdog.look()
+        except Exception as error:
+            self.failed('Blocked loops are not seen: %r.' % error)
+            self.facts.flush()
+
+    def _turn(self):
         """Tells what there is; answers how long to wait until the next time."""
+        # Of this thread alone: on a busy machine the clock would count what others do.
+        began = time.thread_time()
         try:
             with self._lock:
                 self.report.drain()
-                self.watchdog.look()
                 self.interest.tire()
         except Exception as error:
             self.failed('A report of the probe failed: %r.' % error)
             self.facts.flush()
-        cost = time.monotonic() - now
+        cost = time.thread_time() - began
         wait = min(1.0, max(TURN, cost / SHARE))
         self.watchdog.cost = round(min(1.0, cost / (cost + wait)), 4)
         return wait
