@@ -7,10 +7,13 @@ import { Sentence } from './say.mjs'
 /** Rooms whose tests need a real editor: they run one after another, after all others, with the machine to themselves. */
 const editorRooms = new Set(['extension', 'e2e'])
 
+/** Rooms with tests that run Python programs with packages of their own, or debug them. */
+const pythonRooms = new Set(['adapter', 'probe'])
+
 /**
  * The jobs of a test run, one a test file, in the order of their names. A file's job is named by its path below test/.
  * @param {readonly string[]} only rooms (first folder below test/) or parts of file names; empty: all
- * @returns {Promise<{quiet: import('./job.mjs').Job[], editor: import('./job.mjs').Job[]}>}
+ * @returns {Promise<{quiet: import('./job.mjs').Job[], editor: import('./job.mjs').Job[], needPython: boolean}>}
  */
 export async function findJobs(only) {
   const files = (await readdir(join(root, 'test'), { recursive: true }))
@@ -26,7 +29,7 @@ export async function findJobs(only) {
   if (files.some(file => room(file) === 'extension')) {
     editor.unshift({ name: 'extension', args: [join(root, 'out/test/editor/hostSuite.js')] })
   }
-  return { quiet, editor }
+  return { quiet, editor, needPython: files.some(file => pythonRooms.has(room(file))) }
 }
 
 function mochaJob(file) {

@@ -10,6 +10,7 @@ import { installDependencies } from './dependencies.mjs'
 import { runJob, stopJobs } from './job.mjs'
 import { installNodes } from './nodes.mjs'
 import { artifacts, cache } from './places.mjs'
+import { installPythonPackages } from './pythonPackages.mjs'
 import { entry, say, step } from './say.mjs'
 import { findJobs } from './suites.mjs'
 import { installVSCodeServer } from './vscodeServer.mjs'
@@ -19,6 +20,7 @@ entry(async () => {
   await installDependencies()
   await Promise.all([build(), installNodes()])
   const jobs = await findJobs(process.argv.slice(2))
+  if (jobs.needPython) await installPythonPackages()
   const editor = jobs.editor.length > 0 ? await findEditor() : {}
   await rm(artifacts, { recursive: true, force: true })
   await mkdir(artifacts, { recursive: true })
