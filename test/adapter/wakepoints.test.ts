@@ -45,7 +45,7 @@ describe('wakepoints', () => {
     await story.wakepoints()
     await story.step('continue')
     await story.client.next('terminated')
-    match(story.transcript, /woken by timer, 30 ms.*\) in feeder \| gate\.open/)
+    match(story.transcript, /woken by timer, 30 ms, made at feed.ts «await sleep\(30\)»\) in feeder \| gate\.open/)
   })
 
   it('know what is awaited', async () => {

@@ -75,5 +75,5 @@ function nameLast(tell: (fact: FactBody) => void): void {
     if (keys.length === NAMED_AT_THE_END) break
     keys.push([idOf(call), call.row])
   }
-  for (const fact of nameCalls(keys)) tell(fact)
+  for (const fact of nameCalls(keys).facts) tell(fact)
 }

@@ -9,18 +9,21 @@ import { inspectCall } from './inspect'
 import type { CallKey } from './live'
 import { nameCalls } from './naming/calls'
 import { armWakepoints } from './wakepoints'
+import type { Expected } from './wakers'
 
 /** What the courier reads: an answer or one sentence, and facts to be told before it. */
 export interface Executed {
   readonly ok?: unknown
   readonly error?: string
   readonly facts?: readonly FactBody[]
+  /** What will wake calls that were asked for. */
+  readonly expected?: readonly Expected[]
 }
 
 /** Makes the function that executes commands on the main thread; `tell` sends a fact by the courier's mail. */
 export function makeCommands(tell: (fact: FactBody) => void, now: Clock): (name: string, json: string) => string {
   const handlers: Record<string, (args: any) => Executed> = {
-    nameResources: ({ keys }: { keys: CallKey[] }) => ({ ok: {}, facts: nameCalls(keys) }),
+    nameResources: ({ keys }: { keys: CallKey[] }) => ({ ok: {}, ...nameCalls(keys) }),
     inspectTask: ({ key, wakeUps }: { key: CallKey; wakeUps: WakeUp[] }) => inspectCall(key, wakeUps),
     inspectLoops: () => ({ ok: {}, facts: [{ type: 'loopsInspected', loops: inspectLoops(now()) }] }),
     ageCalls: ({ keys }: { keys: CallKey[] }) => ({ ok: { collected: ageCalls(keys) } }),

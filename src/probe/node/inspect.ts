@@ -4,6 +4,7 @@ import { COLLECTED } from './collected'
 import type { Executed } from './commands'
 import { awaitersOf, type CallKey, chainOf, liveCall, parentOf } from './live'
 import { isSuspended, nameAwaited } from './naming/calls'
+import { expectedWaker } from './wakers'
 
 /** `TaskDetail` of a call; its places are references. */
 export function inspectCall(key: CallKey, wakeUps: readonly WakeUp[]): Executed {
@@ -26,6 +27,7 @@ export function inspectCall(key: CallKey, wakeUps: readonly WakeUp[]): Executed 
       wakeUps,
       awaitedBy: awaitersOf(call).map(idOf),
     },
+    expected: isSuspended(last) ? expectedWaker(last) : [],
   }
 }
 

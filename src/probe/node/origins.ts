@@ -14,6 +14,8 @@ export interface Origin {
   /** How it wakes: what kind of waker, and its words. */
   readonly wakes: WakerKind
   wakerText?(): string
+  /** Whether it can have happened by now; absent where that can't be told. */
+  isDue?(): boolean
 }
 
 /** Promises and emitters carry what we know of them in a private field: no table to keep, nothing for anyone to see. */
@@ -72,6 +74,11 @@ export class Making implements Origin {
 
   wakerText(): string {
     return this.primary?.wakerText?.() ?? ''
+  }
+
+  /** Of all that was set up, what may have settled it by now: its resolve function may have gone to others besides. */
+  happened(): Origin[] {
+    return this.notes.filter(note => note.isDue?.() ?? true)
   }
 
   name(): Named {

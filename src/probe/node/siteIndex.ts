@@ -8,12 +8,12 @@ class SiteIndex {
   /** Told after files were added. */
   changed: () => void = () => undefined
   private readonly files = new Set<SiteFile>()
-  private readonly known = new Set<number>()
+  private readonly known = new Map<number, Site>()
 
   add(file: SiteFile): void {
     if (this.files.has(file)) return
     this.files.add(file)
-    for (const site of file.sites) this.known.add(site.id)
+    for (const site of file.sites) this.known.set(site.id, site)
     this.changed()
   }
 
@@ -23,6 +23,11 @@ class SiteIndex {
 
   has(site: number): boolean {
     return this.known.has(site)
+  }
+
+  /** Source text of what is awaited at a site. */
+  expressionAt(site: number): string | undefined {
+    return this.known.get(site)?.expression
   }
 
   /** The file that was loaded under this path, when it has probes. */

@@ -3,6 +3,7 @@ import { setWokenHook } from './asyncio/bridge'
 import type { DrivenTask } from './asyncio/drivenTask'
 import { type Call, idOf, setResumeHook, siteOf } from './calls'
 import { isHit } from './hitCondition'
+import { setTracing } from './naming/traces'
 import { type Matcher, select } from './selectors'
 import { watchSettling } from './settling'
 import { siteIndex } from './siteIndex'
@@ -36,6 +37,7 @@ export function armWakepoints(specs: readonly WakepointSpec[], tell: Tell) {
   }
   if (armed.length === 0) seenAtWaker = new WeakSet()
   const atWaker = armed.filter(isAtWaker)
+  setTracing(armed.length > 0)
   setResumeHook(armed.length > 0 ? resumed : undefined)
   setWokenHook(armed.length > 0 ? woken : undefined)
   watchSettling(atWaker.length > 0 ? call => isMatched(atWaker, call) : undefined, settled)
@@ -46,7 +48,7 @@ export function armWakepoints(specs: readonly WakepointSpec[], tell: Tell) {
     const isSeen = seenAtWaker.delete(call)
     for (const one of armed)
       if (!(isSeen && isAtWaker(one)) && one.matches(call, site))
-        hit(one, call, wakerOf(call, isRejected), 'wakee', tell)
+        hit(one, call, wakerOf(call, isRejected, site), 'wakee', tell)
   }
 
   function woken(call: Call, driven: DrivenTask): void {

@@ -25,15 +25,21 @@ export function wakerLine(): WakerLine | undefined {
   let calls: string | undefined
   for (const site of callSites(FRAMES)) {
     const path = pathOf(site.getFileName())
-    const line = site.getLineNumber()
-    if (path === undefined || line === null) continue
+    if (path === undefined || site.getLineNumber() === null) continue
     if (isRuntime(path)) calls = site.getFunctionName()?.split('.').pop()
     if (isNobodys(path)) continue
-    const { sourceMap } = siteIndex.fileAt(path) ?? {}
-    const source = sourceMap && sourcePosition(sourceMap, path, line, site.getColumnNumber() ?? 1)
-    const position = source || { path, line }
+    const position = positionOf(site) as Position
     return { name: site.getFunctionName() ?? '', position, ...(calls === undefined ? {} : { calls }) }
   }
+}
+
+/** Where a frame stands in what the person wrote; undefined when it is in no file. */
+export function positionOf(site: NodeJS.CallSite): Position | undefined {
+  const path = pathOf(site.getFileName())
+  const line = site.getLineNumber()
+  if (path === undefined || line === null) return undefined
+  const { sourceMap } = siteIndex.fileAt(path) ?? {}
+  return (sourceMap && sourcePosition(sourceMap, path, line, site.getColumnNumber() ?? 1)) || { path, line }
 }
 
 function isNobodys(path: string): boolean {

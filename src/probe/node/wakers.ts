@@ -2,10 +2,14 @@ import { types } from 'node:util'
 import type { Position, WakerKind } from '../../protocol'
 import { DrivenTask } from './asyncio/drivenTask'
 import type { Call } from './calls'
-import { awaitedId, currentCall, idOf, NONE } from './calls'
+import { awaitedId, currentCall, idOf, memory, NONE, siteOf } from './calls'
+import { isMadeThere } from './naming/directCalls'
 import { Iteration } from './naming/streams'
-import { originOf } from './origins'
+import { Timer } from './naming/timers'
+import { tracedLine } from './naming/traces'
+import { Making, type Origin, originOf } from './origins'
 import type { SiteReference, Text } from './references'
+import { Control, Row } from './shared'
 import type { WakerLine } from './wakerLine'
 
 export interface NamedWaker {
@@ -16,7 +20,7 @@ export interface NamedWaker {
 }
 
 /** What made a call ready that resumes right now: `awaited` and `callee` still say what it awaited. */
-export function wakerOf(call: Call, isRejected: boolean): NamedWaker {
+export function wakerOf(call: Call, isRejected: boolean, site: number): NamedWaker {
   const { awaited, callee, source } = call
   if (source instanceof DrivenTask) return source.waker()
   if (callee !== NONE) {
@@ -24,20 +28,67 @@ export function wakerOf(call: Call, isRejected: boolean): NamedWaker {
     const task = awaitedId(call)
     return { kind: 'task', label, ...(task === 0 ? {} : { task }) }
   }
-  const origin = call.source instanceof Iteration ? call.source : (originOf(awaited) ?? originOf(call.source))
-  if (origin !== undefined) {
-    const { label, madeAt } = origin.name()
-    const kind = origin.wakes
-    return { kind, label: origin.wakerText?.() || label, ...(madeAt ? { position: madeAt } : {}) }
-  }
+  const own = originOf(awaited)
+  const origin = source instanceof Iteration ? source : (own ?? originOf(source))
+  // What is derived from it may be rejected by a handler.
+  const isOwnRejected = isRejected && origin === own
+  if (origin !== undefined) return { ...nameHappening(origin, isOwnRejected), ...placeOf(origin, call, site) }
   if (!types.isPromise(awaited)) return { kind: 'callback', label: 'next turn of the loop' }
   return { kind: 'unknown', label: 'not known' }
+}
+
+/** What will wake a suspended call, told beforehand to the courier, which alone sees most wake-ups. */
+export interface Expected {
+  readonly task: number
+  /** Since when it is suspended, in ticks: another await is another matter. */
+  readonly since: number
+  readonly waker: NamedWaker
+  /** Of a timer: program milliseconds. Whatever wakes the call long before is something else. */
+  readonly due?: number
+}
+
+/** Nothing when it is not known, or may be one of several, or the call has been suspended only just now. */
+export function expectedWaker(call: Call): Expected[] {
+  const since = memory.rows[call.row + Row.since] as number
+  if (call.callee !== NONE || call.source instanceof DrivenTask || since === memory.control[Control.clock]) return []
+  const origin = originOf(call.awaited)
+  const what = origin instanceof Making && origin.notes.length === 1 ? origin.notes[0] : origin
+  if (what === undefined || what instanceof Making || what.wakes === 'unknown') return []
+  const waker = { kind: what.wakes, label: wordsOf(what), ...placeOf(origin as Origin, call, siteOf(call)) }
+  return [{ task: idOf(call), since, waker, ...(what instanceof Timer ? { due: what.due } : {}) }]
+}
+
+/** What has settled a promise of this origin, as far as that is known: never more than one of several that may have. */
+function nameHappening(origin: Origin, isRejected: boolean): NamedWaker {
+  const label = wordsOf(origin)
+  // Nothing else rejects a sleep.
+  if (origin instanceof Timer && isRejected) return { kind: 'cancellation', label: `abort of ${label}` }
+  if (!(origin instanceof Making) || origin.notes.length === 0) return { kind: origin.wakes, label }
+  const happened = origin.name().kind === 'http' ? origin.notes.slice(0, 1) : origin.happened()
+  const [first] = happened
+  if (first === undefined) return { kind: 'unknown', label: origin.site === 0 ? 'not known' : { $made: origin.site } }
+  if (happened.length === 1) return { kind: first.wakes, label: wordsOf(first) }
+  const kind = happened.every(({ wakes }) => wakes === first.wakes) ? first.wakes : 'unknown'
+  return { kind, label: happened.map(wordsOf).join(' or ') }
+}
+
+function wordsOf(origin: Origin): Text {
+  return origin.wakerText?.() || origin.name().label
+}
+
+/** Where a timer or whatever else comes from outside was set up, when that is known. */
+function placeOf(origin: Origin, call: Call, site: number): Pick<NamedWaker, 'position'> {
+  const { madeAt } = origin.name()
+  if (madeAt !== undefined) return { position: madeAt }
+  if (origin.wakes !== 'timer' && origin.wakes !== 'io') return {}
+  const position = tracedLine(origin) ?? (isMadeThere(call, site) ? { $site: site } : undefined)
+  return position === undefined ? {} : { position }
 }
 
 /** What makes a call ready that is suspended still, by this line that runs now. */
 export function settlerOf(call: Call, { name, position }: WakerLine): NamedWaker {
   if (call.source instanceof DrivenTask) return call.source.waker()
-  if (call.callee !== NONE) return { ...wakerOf(call, false), position }
+  if (call.callee !== NONE) return { ...wakerOf(call, false, siteOf(call)), position }
   const current = currentCall()
   if (current === NONE) return { kind: 'callback', label: name === '' ? 'a callback' : `${name}()`, position }
   const task = idOf(current)

@@ -181,6 +181,28 @@ catches()`,
     assert.equal(woken.waker?.label, 'fails threw')
   })
 
+  it('what woke a call that somebody had asked about', async () => {
+    program = await Watched.start(
+      `const { existsSync } = require('fs'); const { setTimeout: sleep } = require('timers/promises')
+async function outer() { await naps() }
+async function naps() {
+  while (!existsSync('go')) await sleep(300) /*@naps*/
+  await new Promise(() => {}) /*@rests*/
+}
+outer(); setInterval(() => {}, 1000)`,
+    )
+    const task = await program.task('outer')
+    const told = () => program.facts.filter(fact => fact.type === 'taskResumed' && fact.waker !== undefined)
+    while (told().length === 0) await program.send('nameResources', { tasks: [task] })
+    writeFileSync(join(dirname(program.path), 'go'), '')
+    await program.suspended('naps', 'rests')
+    const { wakeUps } = await program.send('inspectTask', { task })
+    const wakers = wakeUps.map(({ waker }: any) => waker).filter(({ kind }: any) => kind !== 'unknown')
+    assert(wakers.length > 0)
+    for (const { kind, label, position } of wakers)
+      assert.deepEqual([kind, label, position.line], ['timer', 'timer, 300 ms', program.line('naps')])
+  })
+
   it('what calls await that the program leaves behind', async () => {
     program = await Watched.start(`async function stuck() { await new Promise(() => {}) /*@stuck*/ } stuck()`)
     assert.equal((await program.outcome).code, 0)

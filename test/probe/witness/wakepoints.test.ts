@@ -131,6 +131,66 @@ describe('wakepoints', () => {
     assert.equal((await stop(1)).name, 'parent')
   })
 
+  /** Bodies of an async function that awaits once, and what is said of its waker; made on the line marked `made`. */
+  const wakers: Record<string, { body: string; waker: object; head?: string }> = {
+    'a sleep that is awaited where it is made': {
+      body: `await sleep(20) /*@made*/`,
+      waker: { kind: 'timer', label: 'timer, 20 ms', line: 'made' },
+    },
+    'a sleep that is awaited later': {
+      body: `const nap = sleep(20) /*@made*/
+  await nap`,
+      waker: { kind: 'timer', label: 'timer, 20 ms', line: 'made' },
+    },
+    'a sleep made by a helper': {
+      head: `const pause = ms => sleep(ms) /*@made*/`,
+      body: `await pause(20)`,
+      waker: { kind: 'timer', label: 'timer, 20 ms', line: 'made' },
+    },
+    'a sleep that was aborted': {
+      body: `try { await sleep(60000, null, { signal: AbortSignal.timeout(20) }) /*@made*/ } catch {}`,
+      waker: { kind: 'cancellation', label: 'abort of timer, 60000 ms', line: 'made' },
+    },
+    'what was settled long before its timer': {
+      body: `let early
+  setImmediate(() => early())
+  await new Promise(r => { early = r; setTimeout(r, 60000).unref() }) /*@made*/`,
+      waker: { kind: 'unknown', label: 'promise made at program.cjs:@made', line: 'made' },
+    },
+    'one of two that may have done it': {
+      body: `await new Promise(r => { setTimeout(r, 20); emitter.once('go', r); setTimeout(r, 60000).unref() }) /*@made*/`,
+      waker: { kind: 'unknown', label: 'timer, 20 ms or event "go"', line: 'made' },
+    },
+    'an event awaited where it is made': {
+      body: `setImmediate(() => emitter.emit('go'))
+  await once(emitter, 'go'.trim()) /*@made*/`,
+      waker: { kind: 'io', label: 'event "go"', line: 'made' },
+    },
+  }
+
+  for (const [name, { body, waker, head = '' }] of Object.entries(wakers))
+    it(`name as the waker ${name}`, async () => {
+      program = await Watched.start(
+        `const { setTimeout: sleep } = require('timers/promises')
+const { EventEmitter, once } = require('events')
+const emitter = new EventEmitter()
+${head}
+async function subject() {
+  ${body}
+}
+subject()`,
+        { wait: true },
+      )
+      const selector = { type: 'name', glob: 'subject' }
+      await program.send('setWakepoints', { wakepoints: [{ id: 1, at: 'wakee', selector, logMessage: 'woken' }] })
+      await program.start()
+      const { waker: said } = await program.fact('wakepointHit')
+      const { position, ...rest } = said
+      const made = program.line('made')
+      const told = JSON.stringify({ ...rest, line: position?.line === made ? 'made' : position?.line })
+      assert.deepEqual(JSON.parse(told.replace(`cjs:${made}`, 'cjs:@made')), waker)
+    })
+
   it('stop at the waker, where it settles the promise', async () => {
     program = await Watched.start(
       `let open

@@ -4,7 +4,7 @@ import { resolveReferences } from '../references'
 import type { SharedMemory } from '../shared'
 import type { Teller } from './luggage'
 import type { ProgramTime } from './programTime'
-import type { Records } from './records'
+import type { ExpectedWaker, Records } from './records'
 import type { SiteBook } from './siteBook'
 import type { Tunnel } from './tunnel'
 
@@ -50,7 +50,7 @@ export async function answerCommand(message: ToProbe, desk: Desk): Promise<unkno
       desk.takeAll()
       const call = desk.records.calls.get(task)
       const key = [task, call?.row ?? 0]
-      return askMain(desk, 'inspectTask', { key, wakeUps: call?.wakeUps.slice().reverse() ?? [] })
+      return askMain(desk, 'inspectTask', { key, wakeUps: desk.records.wakeUpsOf(task) })
     }
     case 'holdTime': {
       const answer = await askMain(desk, message.name, message.arguments)
@@ -88,8 +88,10 @@ async function askMain(desk: Desk, name: string, args: unknown): Promise<unknown
     ok?: unknown
     error?: string
     facts?: readonly FactBody[]
+    expected?: readonly ExpectedWaker[]
   }
   desk.takeAll()
+  for (const expected of answer.expected ?? []) desk.records.expect(expected)
   for (const fact of answer.facts ?? []) desk.teller.tell(fact)
   if (answer.error !== undefined) throw new Error(answer.error)
   return answer.ok

@@ -18,6 +18,8 @@ const EACH_IS_TOLD = 2000
 /** At most one snapshot in so many milliseconds while facts keep being lost. */
 const SNAPSHOT_EVERY = 250
 const WAKE_UPS_KEPT = 20
+/** How far the clock of the records may be behind, in milliseconds. */
+const CLOCK_LAG = 25
 /** By the number in a ring record; 0 stands for not known. */
 const OUTCOMES: readonly (Outcome | undefined)[] = [undefined, 'failed', 'cancelled', 'done']
 
@@ -36,6 +38,8 @@ export interface KnownCall {
   calleeSite: number
   /** Told by a runtime that sees wake-ups; until its resume. */
   woken?: Waker | undefined
+  /** What will wake it, where somebody has asked what it awaits; until its resume. */
+  expected?: ExpectedWaker | undefined
   /** Absent while it lives, and where its end can't be seen. */
   outcome?: Outcome | undefined
   /** Latest last. */
@@ -43,6 +47,15 @@ export interface KnownCall {
   /** Only for a batch that is told in short: whether the adapter has heard of it, and what of. */
   toldSite: number
   isTold: boolean
+}
+
+/** What will wake a call that is suspended since then (ticks): see `wakers.ts`. */
+export interface ExpectedWaker {
+  readonly task: number
+  readonly since: number
+  readonly waker: Waker
+  /** Program milliseconds. */
+  readonly due?: number
 }
 
 /** Turns the numbers in the ring into facts, and keeps what is needed to do so. */
@@ -86,6 +99,23 @@ export class Records {
     Atomics.store(control, Control.tail, head)
     this.taken += count
     if (touched) for (const call of touched) this.tellInShort(call)
+  }
+
+  /** To be called when the ring has just been emptied. */
+  expect(expected: ExpectedWaker): void {
+    const call = this.calls.get(expected.task)
+    if (call !== undefined && call.site !== 0 && call.since === expected.since) call.expected = expected
+  }
+
+  /** Those of a call and of the calls that it awaits, one the other: latest first. */
+  wakeUpsOf(task: number): WakeUp[] {
+    const all: WakeUp[] = []
+    const seen = new Set<KnownCall>()
+    for (let call = this.calls.get(task); call && !seen.has(call); call = this.calls.get(call.callee)) {
+      seen.add(call)
+      all.push(...call.wakeUps)
+    }
+    return all.sort((a, b) => b.time - a.time).slice(0, WAKE_UPS_KEPT)
   }
 
   /** Tells all live calls as they are known; to be called when the ring has just been emptied. */
@@ -182,7 +212,7 @@ export class Records {
         if (!touched) this.tellSuspended(call, time)
         break
       case RecordKind.resumed: {
-        const waker = this.wakerOf(call, b === 1)
+        const waker = this.wakerOf(call, b === 1, time)
         this.remember(call, time, waker)
         call.site = 0
         call.callee = 0
@@ -250,10 +280,12 @@ export class Records {
     return { label: WAKER_KINDS[kind] ?? 'not known' }
   }
 
-  private wakerOf(call: KnownCall, isRejected: boolean): Waker | undefined {
-    const { woken } = call
+  private wakerOf(call: KnownCall, isRejected: boolean, time: number): Waker | undefined {
+    const { woken, expected } = call
     call.woken = undefined
+    call.expected = undefined
     if (woken) return woken
+    if (expected) return isRejected || time + CLOCK_LAG < (expected.due ?? 0) ? undefined : expected.waker
     if (call.callee === 0 || this.calls.has(call.callee)) return undefined
     const name = this.sites.callName(call.calleeSite)
     return { kind: 'task', label: `${name} ${isRejected ? 'threw' : 'returned'}`, task: call.callee }

@@ -7,11 +7,15 @@ import { type CallKey, calleeOf, callsByPromise, findCallees, liveCall } from '.
 import { type Named, originOf } from '../origins'
 import { isSettled } from '../promiseState'
 import { className } from '../safely'
+import { type Expected, expectedWaker } from '../wakers'
 import { Group } from './groups'
 import { Iteration } from './streams'
 
-/** `resourceNamed` for those of the calls that are suspended. What several of them wait for in the end is named once. */
-export function nameCalls(keys: readonly CallKey[]): FactBody[] {
+/**
+ * `resourceNamed` for those of the calls that are suspended, and what will wake them. What several of them wait for in
+ * the end is named once.
+ */
+export function nameCalls(keys: readonly CallKey[]): { facts: FactBody[]; expected: Expected[] } {
   const live = keys.map(key => ({ key, call: liveCall(key) }))
   findCallees(live.flatMap(({ call }) => (call && call !== 'collected' ? call : [])))
   const ends = new Map<Call, Call>()
@@ -22,7 +26,7 @@ export function nameCalls(keys: readonly CallKey[]): FactBody[] {
     if (call === 'collected') facts.push({ type: 'resourceNamed', task: key[0], resource: COLLECTED })
     else if (isSuspended(call)) facts.push(nameCall(call, ends, resources))
   }
-  return facts as FactBody[]
+  return { facts: facts as FactBody[], expected: [...resources.keys()].flatMap(expectedWaker) }
 }
 
 function nameCall(call: Call, ends: Map<Call, Call>, resources: Map<Call, Named>) {

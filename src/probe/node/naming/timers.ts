@@ -17,15 +17,25 @@ export function nameTimers(now: Clock): void {
   stampPromises(scheduler, 'wait', ([delay]) => new Timer(now, delay))
 }
 
-class Timer implements Origin {
-  readonly wakes = 'timer'
-  private readonly delay: number
-  private readonly due: number
+/** How much too early, by our clock, Node may call a timer, in milliseconds. */
+const EARLY = 1
 
-  constructor(now: Clock, delay: unknown) {
+export class Timer implements Origin {
+  readonly wakes = 'timer'
+  readonly due: number
+  private readonly delay: number
+
+  constructor(
+    private readonly now: Clock,
+    delay: unknown,
+  ) {
     // What Node makes of a delay that is none.
     this.delay = typeof delay === 'number' && delay >= 1 && delay <= 0x7fffffff ? Math.trunc(delay) : 1
     this.due = now() + this.delay
+  }
+
+  isDue(): boolean {
+    return this.now() + EARLY >= this.due
   }
 
   name(): Named {
