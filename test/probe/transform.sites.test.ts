@@ -63,6 +63,41 @@ const p = await all(
     assert.equal(sites.at(-1)!.expression, 'all( 1, )')
   })
 
+  it('says who can settle a promise, as far as its text does', () => {
+    const cases: [text: string, settledBy: string | undefined][] = [
+      ['new Promise(() => {})', ''],
+      ['new Promise((resolve, reject) => { log(this.resolve, { reject: 1 }) })', ''],
+      ['new Promise<void>(resolve => this.waiting.push(resolve))', 'this.waiting.push(resolve)'],
+      [
+        'new Promise((resolve, reject) => { gate.open = resolve; ready(); gate.fail = reject; })',
+        'gate.open = resolve; gate.fail = reject',
+      ],
+      ['new Promise(resolve => { waiters.add({ resolve }) })', 'waiters.add({ resolve })'],
+      ['new Promise(resolve => { on("x", () => resolve(1)) })', 'on("x", () => resolve(1))'],
+      ['new Promise(function (resolve) { keep(resolve) })', 'keep(resolve)'],
+      ['new Promise(function () { f() })', undefined],
+      ['new Promise(function () { keep(arguments) })', undefined],
+      ['new Promise(function own() {})', undefined],
+      ['new Promise((...all) => {})', undefined],
+      ['new Promise(resolve => { eval("resolve()") })', undefined],
+      ['new Promise(resolve => { [1].map(resolve => resolve) })', undefined],
+      ['new Promise(resolve => { try { f() } catch (resolve) { resolve } })', undefined],
+      ['new Promise(executor)', undefined],
+      ['Promise.withResolvers()', undefined],
+    ]
+    for (const [text, settledBy] of cases) {
+      const site = sitesOf(`const a = ${text}`).find(({ kind }) => kind === 'promise')
+      assert.equal(site?.settledBy, settledBy, text)
+    }
+    for (const own of [
+      'class Promise {}',
+      'import { Promise } from "x"',
+      'function f(Promise) {}',
+      'const { Promise } = x',
+    ])
+      assert.equal(sitesOf(`${own}; new Promise(() => {})`)[0]?.settledBy, undefined, own)
+  })
+
   it('calls a function what a person calls it', () => {
     assert.deepEqual(
       told(`

@@ -1,6 +1,7 @@
 import { types } from 'node:util'
 import type { Position, Resource, WakerKind } from '../../protocol'
 import type { SiteReference, Text } from './references'
+import { siteIndex } from './siteIndex'
 
 /** A `Resource` as the main thread says it: places are numbers that the courier looks up. */
 export type Named = Omit<Resource, 'label' | 'madeAt'> & {
@@ -86,7 +87,7 @@ export class Making implements Origin {
     const { primary } = this
     if (primary === undefined) {
       const label = this.site === 0 ? 'promise' : { $made: this.site }
-      return { kind: 'promise', label, ...madeAt }
+      return { kind: 'promise', label, ...madeAt, ...settlerOf(this.site) }
     }
     const others = this.notes.slice(1).map(note => {
       const { label } = note.name()
@@ -99,6 +100,18 @@ export class Making implements Origin {
     const note = [named.note, words.length > 0 ? `or ${words.slice(0, 3).join(', ')}` : undefined].filter(Boolean)
     return { ...named, ...(note.length > 0 ? { note: note.join('; ') } : {}), ...madeAt }
   }
+}
+
+const LanguagePromise = Promise
+
+const NO_SETTLER = 'its executor lets nobody have its resolve function, so nobody can settle it'
+
+/** Who can settle what was made there, by what the text of its executor says. */
+function settlerOf(site: number): Pick<Named, 'wakerHint' | 'cannotWake'> {
+  const statements = site === 0 ? undefined : siteIndex.settledBy(site)
+  if (statements === undefined) return {}
+  if (statements !== '') return { wakerHint: `whoever has its resolve function: ${statements}` }
+  return globalThis.Promise === LanguagePromise ? { cannotWake: NO_SETTLER } : {}
 }
 
 let making: Making | undefined

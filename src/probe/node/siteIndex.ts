@@ -25,6 +25,12 @@ class SiteIndex {
     return this.known.has(site)
   }
 
+  /** Of the place where a promise was made; see `Site`. */
+  settledBy(site: number): string | undefined {
+    if (!this.known.has(site)) this.refresh()
+    return this.known.get(site)?.settledBy
+  }
+
   /** Source text of what is awaited at a site. */
   expressionAt(site: number): string | undefined {
     return this.known.get(site)?.expression

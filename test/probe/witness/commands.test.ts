@@ -63,6 +63,7 @@ describe('the probe answers', () => {
     )
     assert.equal(detail.resource.kind, 'promise')
     assert.equal(detail.resource.madeAt.line, program.line('acquire'))
+    assert.match(detail.resource.cannotWake, /lets nobody have its resolve function/)
     assert.equal(detail.createdBy, await program.task('start'))
     assert.deepEqual(detail.awaitedBy, [await program.task('start')])
     assert.equal(detail.wakeUps.length, 2)
@@ -201,6 +202,16 @@ outer(); setInterval(() => {}, 1000)`,
     assert(wakers.length > 0)
     for (const { kind, label, position } of wakers)
       assert.deepEqual([kind, label, position.line], ['timer', 'timer, 300 ms', program.line('naps')])
+  })
+
+  it('who can settle a promise', async () => {
+    program = await Watched.start(
+      `class Mutex { waiting = []; async acquire() { await new Promise(resolve => this.waiting.push(resolve)) /*@waits*/ } }
+new Mutex().acquire(); setInterval(() => {}, 1000)`,
+    )
+    const { resource } = await program.send('inspectTask', { task: await program.suspended('Mutex.acquire', 'waits') })
+    assert.equal(resource.wakerHint, 'whoever has its resolve function: this.waiting.push(resolve)')
+    assert.equal(resource.cannotWake, undefined)
   })
 
   it('what calls await that the program leaves behind', async () => {

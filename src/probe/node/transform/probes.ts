@@ -2,6 +2,7 @@ import { COROUTINE_NAMES as COROUTINE, CONTRACT_NAMES as NAME } from '../contrac
 import { type Analysis, analyse, type FunctionFacts, isNewPromise, isWithResolvers, returnsPromise } from './analysis'
 import { labelled } from './hazards'
 import type { Insertions } from './insertions'
+import { bindsPromise, settlersOf } from './settlers'
 import { type SiteTable, siteLiteral } from './sites'
 import { children, isFunction, type SyntaxNode } from './syntax'
 import { tailOf } from './tails'
@@ -266,6 +267,9 @@ export class ProbeWriter {
 
   #made(node: SyntaxNode, context: Context): void {
     const site = this.#site('promise', node, node.end, undefined, context)
+    const settlers = isNewPromise(node) ? settlersOf(node) : undefined
+    if (settlers && (settlers.length > 0 || !bindsPromise(context.around.at(-1)!)))
+      this.#sites.settledBy(site, settlers)
     this.#text.insert(node.start, `${NAME.made}(${NAME.making}(${siteLiteral(site)}),`)
     this.#children(node, { ...context, statement: -1 })
     this.#text.insert(node.end, ')')

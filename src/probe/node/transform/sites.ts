@@ -36,6 +36,12 @@ export class SiteTable {
     })
     return id
   }
+
+  /** Says of a `promise` site who can settle it. */
+  settledBy(id: number, statements: readonly { start: number; end: number }[]): void {
+    const texts = statements.map(({ start, end }) => oneLine(this.#source.slice(start, end)).replace(/;$/, ''))
+    this.sites[id] = { ...(this.sites[id] as Site), settledBy: texts.join('; ') }
+  }
 }
 
 /** Source text for a row of a table. */
