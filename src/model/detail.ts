@@ -18,7 +18,7 @@ export function detailView(known: Known, detail: TaskDetail): DetailView {
     resource: record && rootOf(record).leaf.cycle ? told?.resource : (detail.resource ?? told?.resource),
     createdAt: detail.createdAt ?? told?.createdAt,
     createdBy: detail.createdBy ?? told?.createdBy,
-    wakeUps: detail.wakeUps.length > 0 ? detail.wakeUps : (told?.wakeUps ?? []),
+    wakeUps: detail.wakeUps.length > 0 ? withKnownWaker(detail.wakeUps, record) : (told?.wakeUps ?? []),
     awaitedBy: detail.awaitedBy.length > 0 ? detail.awaitedBy : (told?.awaitedBy ?? []),
   }
   const root = record && record.state !== 'finished' ? rootOf(record) : record
@@ -38,6 +38,14 @@ export function detailView(known: Known, detail: TaskDetail): DetailView {
     cannotWake: root && root.state !== 'finished' && leaf?.stuck ? true : undefined,
     names: namesIn(known, whole, ring ?? []),
   })
+}
+
+/** Of the call that runs a wakepoint may have told who woke it, where the probe itself has not looked. */
+function withKnownWaker(wakeUps: readonly WakeUp[], record: TaskRecord | undefined): readonly WakeUp[] {
+  const [latest, ...rest] = wakeUps
+  const leaf = record && record.state !== 'finished' ? rootOf(record).leaf : undefined
+  if (latest?.waker.kind !== 'unknown' || leaf?.state !== 'running' || !leaf.waker) return wakeUps
+  return [{ ...latest, waker: leaf.waker }, ...rest]
 }
 
 /** A task as far as facts tell it. */

@@ -39,7 +39,7 @@ export function onGridKey(event: KeyboardEvent, { store, list }: Pick<Shown, 'st
         if (at.position) store.open(at.position)
         return true
       case ' ':
-        store.toggleWakepoint(at.selector)
+        store.toggleWakepoint(at)
         return true
       case '*':
         openSiblings(at)

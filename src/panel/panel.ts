@@ -24,10 +24,16 @@ export function startPanel(root: HTMLElement, transport: Transport): () => void 
     calm.matches ? 5 * tick : tick,
   )
   const onKey = (event: KeyboardEvent): void => focusFilter(root, event)
+  const onFocus = (): void => {
+    if (document.activeElement === document.body) list.focusActive()
+  }
   root.addEventListener('keydown', onKey)
+  // Who comes by a key has the focus on no element yet: the arrow keys shall work at once.
+  window.addEventListener('focus', onFocus)
   schedule()
   return () => {
     root.removeEventListener('keydown', onKey)
+    window.removeEventListener('focus', onFocus)
     clearInterval(timer)
     size.disconnect()
     list.dispose()

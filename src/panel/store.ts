@@ -1,6 +1,7 @@
 import type { FromPanel, Position, TaskId, ToPanel, View, ViewQuery } from '../protocol'
 import { firstState, keptOf, type PanelState, rowAt } from './state'
 import type { Transport } from './transport'
+import { type Wakeable, wakepointOn } from './wakepoint'
 
 /** Rows asked for beyond the visible ones, so that scrolling meets them. */
 const margin = 40
@@ -81,7 +82,8 @@ export class Store {
     this.change({ selected: undefined, activeKey: undefined })
   }
 
-  toggleWakepoint(selector: string): void {
+  toggleWakepoint(row: Wakeable): void {
+    const selector = wakepointOn(this.state.wakepoints, row) ?? row.selector
     if (selector !== '') this.transport.post({ type: 'toggleWakepoint', selector })
   }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
 import { FakePlace } from './fakePlace'
-import { example, lineWith, Run } from './run'
+import { example, functionBreakpoints, lineWith, Run } from './run'
 
 /** Commands as the palette and the menus give them. */
 describe('commands', () => {
@@ -27,7 +27,7 @@ describe('commands', () => {
     const at = new vscode.Position(line - 1, 0)
     await vscode.window.showTextDocument(file, { selection: new vscode.Range(at, at) })
     await vscode.commands.executeCommand('wakepoint.toggleLineWakepoint')
-    assert.deepEqual(functionBreakpoints(), [`wake: at tour/tour.ts:${line}`])
+    assert.deepEqual(functionBreakpoints(), [`wake: at tour.ts:${line}`])
     run = await Run.start({ program: file.fsPath })
     assert.match((await run.event('stopped')).description, /woken by timer/)
     await vscode.commands.executeCommand('wakepoint.toggleLineWakepoint', { uri: file, lineNumber: line })
@@ -81,9 +81,3 @@ describe('commands', () => {
     assert.ok(JSON.parse(document.getText()).tasks.some(({ name }: { name: string }) => name === 'tick'))
   })
 })
-
-function functionBreakpoints(): string[] {
-  return vscode.debug.breakpoints.flatMap(breakpoint =>
-    breakpoint instanceof vscode.FunctionBreakpoint ? breakpoint.functionName : [],
-  )
-}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
 import { FakePlace } from './fakePlace'
-import { example, Run } from './run'
+import { example, functionBreakpoints, Run } from './run'
 
 describe('the relay between panel and session', () => {
   let place: FakePlace
@@ -111,12 +111,6 @@ describe('the relay between panel and session', () => {
 /** VS Code turns the paths of the adapter into addresses of its own. */
 function pathOf(source: { path: string }): string {
   return source.path.includes('://') ? vscode.Uri.parse(source.path).path : source.path
-}
-
-function functionBreakpoints(): string[] {
-  return vscode.debug.breakpoints.flatMap(breakpoint =>
-    breakpoint instanceof vscode.FunctionBreakpoint ? breakpoint.functionName : [],
-  )
 }
 
 async function lineOf({ path, line }: { path: string; line: number }): Promise<string> {

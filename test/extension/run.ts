@@ -102,6 +102,13 @@ export async function lineWith(path: string, text: string): Promise<number> {
   return document.positionAt(at).line + 1
 }
 
+/** Names of the function breakpoints that VS Code has. */
+export function functionBreakpoints(): string[] {
+  return vscode.debug.breakpoints.flatMap(breakpoint =>
+    breakpoint instanceof vscode.FunctionBreakpoint ? breakpoint.functionName : [],
+  )
+}
+
 /** Whether a process runs; one that is dead and not yet fetched by its parent does not. */
 export function isAlive(pid: number): boolean {
   const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' })

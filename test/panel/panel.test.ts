@@ -82,6 +82,19 @@ describe('the panel', () => {
     assert.deepEqual([...host.wakepoints], ['at pool.ts:41'])
   })
 
+  it('knows a wakepoint that was written otherwise, and takes that one away', async () => {
+    await open(office(), { wakepoints: ['at src/pool.ts:41', 'main', 'at other/feeder.ts:20'] })
+    await row(/worker 1 … worker 190.*wakepoint/).waitFor()
+    await row(/^main.*wakepoint/).waitFor()
+    await row(/^feeder/).click()
+    await page.getByRole('button', { name: 'Break on wake-up' }).last().waitFor()
+    await row(/worker 1 … worker 190/).click()
+    await page.keyboard.press('Space')
+    await page.getByRole('button', { name: 'Remove the wakepoint: main' }).click()
+    await page.waitForFunction(() => document.querySelectorAll('.dot[aria-pressed="true"]').length === 0)
+    assert.deepEqual([...host.wakepoints], ['at other/feeder.ts:20'])
+  })
+
   it('walks by keys alone: rows, filter, grouping', async () => {
     await open()
     await row(/^report/).waitFor()

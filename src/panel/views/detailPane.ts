@@ -29,7 +29,7 @@ function rowDetail(shown: Shown, row: Row): TemplateResult {
   const many = row.count > 1
   return html`
     <h2>${many && row.name !== 'ready' && row.name !== 'cannot wake' ? html`${count(row.count)} tasks` : row.name}</h2>
-    <div class="buttons">${wakepointButton(shown, row.selector)}</div>
+    <div class="buttons">${wakepointButton(shown, row)}</div>
     ${many ? html`<p>${row.name}</p>` : nothing}
     <div class="end ${row.tone}">
       <span class="thing">${row.thing}</span> <span class="why">${row.note}</span> ${place(shown.store, row.position)}

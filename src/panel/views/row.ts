@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { Row } from '../../protocol'
 import { compact, count, duration, moment, shortPlace, timeLeft } from '../format'
 import type { Shown } from '../shown'
+import { wakepointOn } from '../wakepoint'
 import { closedIcon, openIcon, runningIcon, stoppedIcon } from './icons'
 import { place } from './place'
 
@@ -63,13 +64,13 @@ function choose({ store, list }: Shown, index: number): void {
 
 function dot({ state, store }: Shown, row: Row): TemplateResult | typeof nothing {
   if (row.selector === '') return nothing
-  const on = state.wakepoints.has(row.selector)
+  const on = wakepointOn(state.wakepoints, row)
   const toggle = (event: Event): void => {
     event.stopPropagation()
-    store.toggleWakepoint(row.selector)
+    store.toggleWakepoint(row)
   }
-  const words = on ? `Remove the wakepoint: ${row.selector}` : `Break on wake-up: ${row.selector}`
-  return html`<button class="dot" tabindex="-1" aria-pressed=${on} aria-label=${words} title=${words} @click=${toggle}
+  const words = on ? `Remove the wakepoint: ${on}` : `Break on wake-up: ${row.selector}`
+  return html`<button class="dot" tabindex="-1" aria-pressed=${on !== undefined} aria-label=${words} title=${words} @click=${toggle}
     ><span></span></button>`
 }
 
@@ -116,7 +117,7 @@ function labelOf(shown: Shown, row: Row): string {
     row.tone === 'bad' && row.name !== 'cannot wake' ? 'cannot wake' : '',
     row.state === 'suspended' && row.thing !== '' ? `awaits ${row.thing} ${note}` : note,
     row.position ? `at ${shortPlace(row.position)}` : '',
-    state.wakepoints.has(row.selector) ? 'wakepoint' : '',
+    wakepointOn(state.wakepoints, row) ? 'wakepoint' : '',
   ]
   return parts.filter(part => part !== '').join(', ')
 }

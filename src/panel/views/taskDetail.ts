@@ -33,7 +33,7 @@ function buttons(shown: Shown, view: DetailView): TemplateResult {
   const inCallStack = state.inCallStack.has(task)
   if (view.state === 'finished' || state.ended) return html``
   return html`<div class="buttons">
-    ${wakepointButton(shown, view.selector)}
+    ${wakepointButton(shown, { ...view, count: 1, position: view.detail.frames.at(-1)?.position })}
     <button class="button" aria-pressed=${inCallStack} @click=${() => store.showInCallStack(task, !inCallStack)}
       >${inCallStack ? 'Hide from Call Stack' : 'Show in Call Stack'}</button>
     <button class="button" title="Cancel this task, where its runtime knows cancellation" @click=${() =>
