@@ -4,6 +4,9 @@ import { wakerMode, wakeUpMode } from '../protocol'
 /** The exception filter that stops when tasks are proven to wait for each other. */
 export const deadlockFilter = 'deadlock'
 
+/** The exception filter that stops when a promise was rejected and nothing handles it. */
+export const rejectionFilter = 'unhandledRejection'
+
 /** What the session itself can do; what the line debugger can do is told once it is known which one runs. */
 export const sessionCapabilities: DebugProtocol.Capabilities = {
   supportsConfigurationDoneRequest: true,
@@ -53,6 +56,14 @@ export const sessionCapabilities: DebugProtocol.Capabilities = {
       filter: 'uncaught',
       label: 'Uncaught Exceptions',
       description: 'Stop where an exception is thrown that nothing catches.',
+      supportsCondition: true,
+      conditionDescription: 'error.name === "TypeError"',
+      default: false,
+    },
+    {
+      filter: rejectionFilter,
+      label: 'Unhandled Rejections',
+      description: 'Stop when a promise of a Node program was rejected and nothing handles it.',
       supportsCondition: true,
       conditionDescription: 'error.name === "TypeError"',
       default: false,

@@ -76,6 +76,9 @@ export const alreadyStarted = () => new UserError('This session runs a program a
 
 export const frameGone = () => new UserError('This stack frame is gone: the program has gone on since.')
 
+export const frameLeft = () =>
+  new UserError('This call is over: only where it was is known. Choose "Uncaught Exceptions" to stop where it throws.')
+
 export const noVariables = () =>
   new UserError('The variables of this call cannot be read: it has no probes ("include" and "locals" in launch.json).')
 

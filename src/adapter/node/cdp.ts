@@ -5,6 +5,7 @@ import type { RemoteObject } from './types'
 
 type Methods = ProtocolMapping.Commands & {
   'Wakepoint.scope': { paramsType: [{ frame: number; objectGroup?: string }]; returnType: { result: RemoteObject } }
+  'Wakepoint.stopAtRejections': { paramsType: [{ on: boolean }]; returnType: object }
   'Wakepoint.sites': { paramsType: [Record<string, never>]; returnType: { files: SiteFile[] } }
 }
 

@@ -1,14 +1,19 @@
 import type { DebugProtocol } from '@vscode/debugprotocol'
+import { rejectionFilter } from '../capabilities'
 import type { Cdp } from './cdp'
 import type { DebuggerDomain } from './debuggerDomain'
-import type { Paused, RemoteObject } from './types'
+import { stopGroup } from './frameAccess'
+import type { CallFrame, Paused, RemoteObject } from './types'
 import { describe } from './values'
+
+const known: ReadonlySet<string> = new Set(['caught', 'uncaught', rejectionFilter])
 
 type State = 'none' | 'caught' | 'uncaught' | 'all'
 
 /** Exception filters, and what is told of an exception that stopped the program. */
 export class Exceptions {
   private conditions = new Map<string, string | undefined>()
+  private areRejectionsWatched = false
   private thrown: (RemoteObject & { uncaught?: boolean }) | undefined
 
   constructor(
@@ -18,8 +23,9 @@ export class Exceptions {
 
   async set({ filters, filterOptions = [] }: DebugProtocol.SetExceptionBreakpointsArguments): Promise<void> {
     const options = [...filters.map(filterId => ({ filterId, condition: undefined })), ...filterOptions]
-    const known = options.filter(({ filterId }) => filterId === 'caught' || filterId === 'uncaught')
-    this.conditions = new Map(known.map(({ filterId, condition }) => [filterId, condition?.trim() || undefined]))
+    const wanted = options.filter(({ filterId }) => known.has(filterId))
+    this.conditions = new Map(wanted.map(({ filterId, condition }) => [filterId, condition?.trim() || undefined]))
+    await this.watchRejections(this.conditions.has(rejectionFilter))
     await this.domain().need('exceptions', this.state !== 'none')
     if (this.domain().on) await this.prepare()
   }
@@ -36,6 +42,27 @@ export class Exceptions {
     return condition === undefined || (await this.holds(condition, thrown))
   }
 
+  /** Whether the program stops at rejections that nobody handles; false by default. */
+  async watchRejections(on: boolean): Promise<void> {
+    if (on === this.areRejectionsWatched) return
+    this.areRejectionsWatched = on
+    await this.cdp.send('Wakepoint.stopAtRejections', { on })
+  }
+
+  /** Whether to stop for this reason of a rejection that nobody handles. */
+  async stopsAtRejection(frame: CallFrame): Promise<boolean> {
+    const { callFrameId } = frame
+    const { result } = await this.cdp.send('Debugger.evaluateOnCallFrame', {
+      callFrameId,
+      expression: 'reason',
+      generatePreview: true,
+      objectGroup: stopGroup,
+    })
+    this.thrown = { ...result, uncaught: true }
+    const condition = this.conditions.get(rejectionFilter)
+    return condition === undefined || (await this.holds(condition, result))
+  }
+
   forget(): void {
     this.thrown = undefined
   }
@@ -43,6 +70,11 @@ export class Exceptions {
   /** `TypeError: x is not a function`, in one line. */
   get text(): string {
     return this.thrown ? describe(this.thrown).split('\n    at ')[0]! : ''
+  }
+
+  /** The stack that an error carries; empty for anything else that is thrown. */
+  get stackText(): string {
+    return this.thrown?.subtype === 'error' ? (this.thrown.description ?? '') : ''
   }
 
   get info(): DebugProtocol.ExceptionInfoResponse['body'] {

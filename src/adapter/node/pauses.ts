@@ -1,7 +1,7 @@
 import { Event } from '@vscode/debugadapter'
 import type { DebugProtocol } from '@vscode/debugprotocol'
 import type { BackendEvents } from '../backend'
-import { notRunning } from '../errors'
+import { notRunning, unlessGone } from '../errors'
 import type { Breakpoint } from './breakpoint'
 import type { Breakpoints } from './breakpoints'
 import type { Cdp } from './cdp'
@@ -57,12 +57,18 @@ export class Pauses {
   private wokenAt: string | undefined
   /** Whether V8 stands deeper than the frames that are shown: in what the waker's line calls. */
   private isAtWaker = false
+  /** Whether the stop is for a rejection that nobody handles: then there are no frames. */
+  isAtRejection = false
   private isEntry = false
   private entry: string | undefined
   private idleTimer: NodeJS.Timeout | undefined
 
   constructor(private readonly parts: PauseParts) {
-    parts.cdp.on('Debugger.paused', paused => void this.take(paused).catch(() => this.goOn()))
+    parts.cdp.on('Debugger.paused', paused => {
+      void this.take(paused)
+        .catch(error => this.recover(error))
+        .catch(unlessGone)
+    })
   }
 
   /** The next stop is at the first line of the program, by this breakpoint of V8's. */
@@ -123,8 +129,9 @@ export class Pauses {
 
   /** Nothing stops the program any more, and a stopped one goes on. */
   async end(): Promise<void> {
-    const { cdp, domain, own } = this.parts
+    const { cdp, domain, own, exceptions } = this.parts
     this.leave()
+    await exceptions.watchRejections(false)
     if (!domain.on) return
     await cdp.send('Debugger.setBreakpointsActive', { active: false })
     await cdp.send('Debugger.setPauseOnExceptions', { state: 'none' })
@@ -142,6 +149,7 @@ export class Pauses {
     const frames = paused.callFrames.filter(frame => scripts.get(frame.location.scriptId)?.kind !== 'probe')
     if (paused.callFrames[0] && this.urlOf(paused.callFrames[0]) === stopScript) {
       if (paused.callFrames[0].functionName === 'waker') return await this.stopAtWaker(frames)
+      if (paused.callFrames[0].functionName === 'rejection') return await this.stopAtRejection(paused.callFrames[0])
       this.isWakeUp = true
       this.wokenAt = placeOf(frames[0])
       await domain.noticeStop()
@@ -228,12 +236,31 @@ export class Pauses {
     return isProbe || frames.length - 1 > below - (kind === 'out' ? 1 : 0)
   }
 
+  /** Nothing of the program is on the stack any more: what is shown is where the error was made. */
+  private async stopAtRejection(frame: CallFrame): Promise<void> {
+    const { exceptions, domain } = this.parts
+    await domain.noticeStop()
+    if (!(await exceptions.stopsAtRejection(frame))) return await this.goOn()
+    const text = exceptions.text
+    await this.stop([], { reason: 'exception', description: 'Unhandled rejection', text })
+    this.isAtRejection = true
+  }
+
+  /** A stop that we failed to deal with must not leave the program standing, nor be passed over in silence. */
+  private async recover(error: Error): Promise<void> {
+    unlessGone(error)
+    const output = `Wakepoint has a bug here, and lets the program go on: ${error.stack}\n`
+    this.parts.events.event(new Event('output', { category: 'console', output }))
+    await this.goOn()
+  }
+
   private reset(): void {
     clearTimeout(this.idleTimer)
     this.step = undefined
     this.isWanted = false
     this.isWakeUp = false
     this.isAtWaker = false
+    this.isAtRejection = false
     this.wokenAt = undefined
     this.isEntry = false
     this.landings = 0

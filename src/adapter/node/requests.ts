@@ -60,7 +60,8 @@ export function nodeRequests({
     stepOut: () => goOn(pauses.startStep('out')),
     stackTrace: async () => {
       if (!pauses.frames) throw notRunning()
-      const stackFrames = await stack.ofStop(pauses.frames)
+      const { frames, isAtRejection } = pauses
+      const stackFrames = isAtRejection ? await stack.ofError(exceptions.stackText) : await stack.ofStop(frames)
       return { stackFrames, totalFrames: stackFrames.length }
     },
     scopes: async (args: DebugProtocol.ScopesArguments) => ({ scopes: await variables.scopes(accessOf(args)) }),

@@ -1,11 +1,12 @@
 import type { DebugProtocol } from '@vscode/debugprotocol'
 import type { TaskFrame, TaskId } from '../../protocol'
 import type { TaskStackFrame } from '../backend'
-import { frameGone } from '../errors'
+import { frameGone, frameLeft } from '../errors'
 import { callFrameAccess } from './callFrameAccess'
 import type { Cdp } from './cdp'
 import type { FrameAccess } from './frameAccess'
 import { fileSource, toShown } from './locations'
+import { fileOf } from './paths'
 import type { Script, Scripts } from './scripts'
 import type { SkipFiles } from './skipFiles'
 import { taskFrameAccess } from './taskFrameAccess'
@@ -47,6 +48,20 @@ export class Stack {
     )
   }
 
+  /** Where an error was made, by the text of its stack: frames that hold nothing any more. */
+  async ofError(text: string): Promise<DebugProtocol.StackFrame[]> {
+    const frames = await Promise.all(
+      placesIn(text).map(async ({ name, path, line, column }) => {
+        const script = [...this.scripts.all()].find(one => one.path === path && one.kind === 'program')
+        const place = (await (await script?.map())?.toSource(line, column - 1)) ?? { path, line, column: column - 1 }
+        const { path: file, ...rest } = place
+        return { id: this.keep(nothingLeft), name, source: fileSource(file), line: rest.line, column: rest.column + 1 }
+      }),
+    )
+    const label = { id: this.next++, name: 'the promise was rejected', line: 0, column: 0 }
+    return frames.length > 0 ? frames : [{ ...label, presentationHint: 'label' as const }]
+  }
+
   /** Innermost first. */
   ofTask(frames: readonly TaskFrame[], root: TaskId): TaskStackFrame[] {
     return frames.toReversed().map(({ id, name, position, task = root, subtle }) => ({
@@ -64,6 +79,21 @@ export class Stack {
     this.accesses.set(this.next, access)
     return this.next++
   }
+}
+
+/** A frame that is left. */
+const nothingLeft: FrameAccess = {
+  evaluate: () => Promise.reject(frameLeft()),
+  scopes: async () => [],
+}
+
+/** Frames in files, as V8 writes them: `    at async load (/app/main.js:3:9)`, `    at file:///app/main.mjs:1:1`. */
+function placesIn(stack: string): { name: string; path: string; line: number; column: number }[] {
+  return [...stack.matchAll(/^ {4}at (?:(.*) \()?(.*?):(\d+):(\d+)\)?$/gm)].flatMap(([, name, where, line, column]) => {
+    const path = fileOf(where!.replace(/^async /, ''))
+    if (path === undefined) return []
+    return { name: name?.replace(/^async /, '') ?? '(anonymous)', path, line: Number(line), column: Number(column) }
+  })
 }
 
 function nameOf({ functionName, functionLocation }: CallFrame, script: Script | undefined): string {

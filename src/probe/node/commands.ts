@@ -8,6 +8,7 @@ import type { Clock } from './clock'
 import { inspectCall } from './inspect'
 import type { CallKey } from './live'
 import { nameCalls } from './naming/calls'
+import { stopAtRejections } from './rejections'
 import { armWakepoints } from './wakepoints'
 import type { Expected } from './wakers'
 
@@ -40,6 +41,10 @@ export function makeCommands(tell: (fact: FactBody) => void, now: Clock): (name:
       return {
         error: 'The timers of Node can not be held; at a stop the whole process stands still, but its clock goes on.',
       }
+    },
+    stopAtRejections({ on }: { on: boolean }) {
+      stopAtRejections(on)
+      return { ok: {} }
     },
     loopState: () => ({ ok: loopState(now()) ?? null }),
     pauseTime: () => ({ ok: { loops: holdTime() } }),

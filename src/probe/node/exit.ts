@@ -1,5 +1,6 @@
 import { constants } from 'node:os'
 import { replaceMethod } from './invisible'
+import { noticeRejection } from './rejections'
 import { Control } from './shared'
 
 /** How long the program's end may wait for its last facts to leave. */
@@ -31,6 +32,7 @@ export function flushAtExit(control: Int32Array, beforeFlush: () => void): void 
     original =>
       ({
         emit(this: unknown, ...args: unknown[]) {
+          noticeRejection(args[0], args[1])
           const answer = apply(original, this, args)
           if (args[0] === 'exit') flush()
           return answer

@@ -9,14 +9,14 @@ const SLICE_MS = 1
 /** The longest that the program waits for the Debugger domain; without it `debugger` does nothing. */
 const LIMIT_MS = 5000
 
-/** By the name of the function the adapter knows whether the frames below are the woken call's or the waker's. */
-const debug = new Script('({wakee(){debugger},waker(){debugger}})', { filename: STOP_SCRIPT }).runInThisContext() as {
-  wakee(): void
-  waker(): void
-}
+/** Why it stops: by the name of the function the adapter knows what the frames below are, or `reason` is. */
+type Stop = 'wakee' | 'waker' | 'rejection'
+
+const STOPS = '({wakee(){debugger},waker(){debugger},rejection(reason){debugger}})'
+const debug = new Script(STOPS, { filename: STOP_SCRIPT }).runInThisContext() as Record<Stop, (reason: unknown) => void>
 
 /** Stops the program here once the courier has enabled the Debugger domain. What led here is to be mailed before. */
-export function stopHere(at: 'wakee' | 'waker'): void {
+export function stopHere(at: Stop, reason?: unknown): void {
   const { control } = memory
   const wanted = Atomics.add(control, Control.stopping, 1) + 1
   Atomics.add(control, Control.bell, 1)
@@ -27,5 +27,5 @@ export function stopHere(at: 'wakee' | 'waker'): void {
     Atomics.wait(control, Control.stop, wanted - 1, SLICE_MS)
     if (Atomics.load(control, Control.door) === 2 || Date.now() - start > LIMIT_MS) return
   }
-  debug[at]()
+  debug[at](reason)
 }

@@ -76,6 +76,8 @@ async function answerMethod(method: string, params: any, desk: Desk): Promise<un
     case 'Wakepoint.sites':
       desk.takeAll()
       return { files: desk.sites.files }
+    case 'Wakepoint.stopAtRejections':
+      return askMain(desk, 'stopAtRejections', params)
     default:
       await desk.programTime.before(method)
       return desk.tunnel.post(method, params)
