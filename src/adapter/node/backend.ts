@@ -14,6 +14,7 @@ import { commandLineOf } from './commandLine'
 import { DebuggerDomain } from './debuggerDomain'
 import { setEntry } from './entry'
 import { Exceptions } from './exceptions'
+import { FunctionBreakpoints } from './functionBreakpoints'
 import { InsertedText } from './insertedText'
 import { OwnWakepoint } from './ownWakepoint'
 import { Pauses } from './pauses'
@@ -170,11 +171,13 @@ function connect(wire: Wire, config: LaunchArguments, events: BackendEvents) {
   const variables = new Variables(cdp)
   const exceptions = new Exceptions(cdp, () => domain)
   const breakpoints = new Breakpoints(cdp, scripts, () => domain, events)
+  const functions = new FunctionBreakpoints(cdp, scripts, () => domain, breakpoints, events)
   const domain: DebuggerDomain = new DebuggerDomain(cdp, async () => {
     await cdp.send('Debugger.setAsyncCallStackDepth', { maxDepth: 0 })
     await cdp.send('Debugger.setBlackboxPatterns', { patterns: skipFiles.patterns })
     await exceptions.prepare()
     await breakpoints.prepare()
+    await functions.prepare()
   })
   const forget = () => {
     stack.forget()
@@ -190,6 +193,7 @@ function connect(wire: Wire, config: LaunchArguments, events: BackendEvents) {
     inserted: new InsertedText(cdp, scripts),
     domain,
     breakpoints,
+    functions,
     exceptions,
     own,
     calls,
@@ -198,7 +202,7 @@ function connect(wire: Wire, config: LaunchArguments, events: BackendEvents) {
     parentOf,
     forget,
   })
-  const all = nodeRequests({ cdp, scripts, breakpoints, exceptions, pauses, stack, variables })
+  const all = nodeRequests({ cdp, scripts, breakpoints, functions, exceptions, pauses, stack, variables })
   const requests = config.noDebug ? withoutDebugging(all) : all
   return { wire, cdp, scripts, domain, calls, own, stack, pauses, requests }
 }

@@ -6,7 +6,7 @@ import type { Shown } from './locations'
 export class Breakpoint {
   /** What V8 calls it, once for each script it is in. */
   readonly cdpIds = new Set<string>()
-  private place: Shown | undefined
+  protected place: Shown | undefined
   private hits = 0
   private readonly reached: (hits: number) => boolean
 
@@ -37,5 +37,32 @@ export class Breakpoint {
     if (!this.place)
       return { id: this.id, verified: false, line, column, message: 'The code of this line has not been loaded yet.' }
     return { id: this.id, verified: true, ...this.place }
+  }
+}
+
+/** A breakpoint at the entry of functions, by their name. */
+export class FunctionBreakpoint extends Breakpoint {
+  constructor(
+    id: number,
+    readonly name: string,
+    { condition, hitCondition }: DebugProtocol.FunctionBreakpoint,
+  ) {
+    super(id, '', { line: 0, condition, hitCondition })
+  }
+
+  /** Whether it means a function that a person calls so; the last part of a name will do. */
+  isFor(name: string): boolean {
+    return this.name === name || name.endsWith(`.${this.name}`)
+  }
+
+  /** Of several functions it shows the first. */
+  override resolve(place: Shown): boolean {
+    return this.place === undefined && super.resolve(place)
+  }
+
+  override get told(): DebugProtocol.Breakpoint {
+    if (this.place) return { id: this.id, verified: true, ...this.place }
+    const message = `No function called ${this.name} has been loaded so far: it stops once one is, if it is called as the Call Stack shows it (load, Pool.acquire). For a task that wakes write wake: ${this.name}.`
+    return { id: this.id, verified: false, message }
   }
 }

@@ -32,7 +32,7 @@ export class Breakpoints {
   async set(path: string, wanted: readonly DebugProtocol.SourceBreakpoint[]): Promise<DebugProtocol.Breakpoint[]> {
     for (const old of this.byPath.get(path) ?? []) await this.remove(old)
     const made: (Breakpoint | DebugProtocol.Breakpoint)[] = []
-    for (const one of wanted) made.push(await this.make(path, one))
+    for (const one of wanted) made.push(await this.make(one, id => new Breakpoint(id, path, one)))
     const breakpoints = made.filter(one => one instanceof Breakpoint)
     if (breakpoints.length > 0) this.byPath.set(path, breakpoints)
     else this.byPath.delete(path)
@@ -67,9 +67,10 @@ export class Breakpoints {
     return [...new Set(cdpIds.flatMap(id => this.byCdpId.get(id) ?? []))]
   }
 
-  private async make(path: string, wanted: DebugProtocol.SourceBreakpoint) {
+  /** A breakpoint, or what is told of one that cannot be: a condition or a hit count that cannot be read. */
+  async make<B extends Breakpoint>(wanted: { condition?: string; line?: number }, make: (id: number) => B) {
     try {
-      const breakpoint = new Breakpoint(this.nextId++, path, wanted)
+      const breakpoint = make(this.nextId++)
       if (wanted.condition?.trim()) await this.checkCondition(wanted.condition)
       return breakpoint
     } catch (error) {
@@ -112,7 +113,8 @@ export class Breakpoints {
     return compiled.length > 0
   }
 
-  private know(breakpoint: Breakpoint, cdpId: string): void {
+  /** V8 calls it so in one script. */
+  know(breakpoint: Breakpoint, cdpId: string): void {
     breakpoint.cdpIds.add(cdpId)
     this.byCdpId.set(cdpId, breakpoint)
   }
@@ -123,7 +125,7 @@ export class Breakpoints {
     if (news && isSet) this.events.event(new BreakpointEvent('changed', breakpoint.told))
   }
 
-  private async remove({ cdpIds }: Breakpoint): Promise<void> {
+  async remove({ cdpIds }: Breakpoint): Promise<void> {
     for (const breakpointId of cdpIds) {
       this.byCdpId.delete(breakpointId)
       if (this.domain().on) await this.cdp.send('Debugger.removeBreakpoint', { breakpointId })
@@ -132,10 +134,10 @@ export class Breakpoints {
 }
 
 /** V8 refuses a second breakpoint at the same place; the first one stops there. */
-function alreadyThere(error: Error): undefined {
+export function alreadyThere(error: Error): undefined {
   if (!/already exists|already enabled|Could not resolve/.test(error.message)) throw error
 }
 
-function conditionOf({ condition }: DebugProtocol.SourceBreakpoint): string | undefined {
+export function conditionOf({ condition }: DebugProtocol.SourceBreakpoint): string | undefined {
   return condition?.trim() || undefined
 }

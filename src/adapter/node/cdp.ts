@@ -5,6 +5,10 @@ import type { RemoteObject } from './types'
 
 type Methods = ProtocolMapping.Commands & {
   'Wakepoint.scope': { paramsType: [{ frame: number; objectGroup?: string }]; returnType: { result: RemoteObject } }
+  'Wakepoint.functions': {
+    paramsType: [{ paths: readonly string[]; names: readonly string[] }]
+    returnType: { functions: readonly { path: string; name: string; line: number; column: number }[] }
+  }
   'Wakepoint.stopAtRejections': { paramsType: [{ on: boolean }]; returnType: object }
   'Wakepoint.sites': { paramsType: [Record<string, never>]; returnType: { files: SiteFile[] } }
 }

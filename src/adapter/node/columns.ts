@@ -23,6 +23,12 @@ export class Columns {
     return edit ? edit.generated + edit.inserted + column - edit.original : column
   }
 
+  /** Before what was put in at that place, where something was. */
+  toInserted(line: number, column: number): number {
+    const edit = this.lines.get(line)?.find(({ original }) => original === column)
+    return edit ? edit.generated : this.toGenerated(line, column)
+  }
+
   /** What was put in, as `[line, from, to)`, in order. */
   *inserted(): Iterable<readonly [line: number, from: number, to: number]> {
     for (const line of [...this.lines.keys()].sort((a, b) => a - b))

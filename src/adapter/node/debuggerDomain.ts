@@ -1,7 +1,7 @@
 import type { Cdp } from './cdp'
 
 /** Why the Debugger domain is on. */
-export type Need = 'breakpoints' | 'exceptions' | 'pause' | 'stop'
+export type Need = 'breakpoints' | 'functions' | 'exceptions' | 'pause' | 'stop'
 
 /**
  * V8's Debugger domain, which makes every await ten times slower: on only while something needs it. Async stacks stay

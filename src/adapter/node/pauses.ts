@@ -2,11 +2,12 @@ import { Event } from '@vscode/debugadapter'
 import type { DebugProtocol } from '@vscode/debugprotocol'
 import type { BackendEvents } from '../backend'
 import { notRunning, unlessGone } from '../errors'
-import type { Breakpoint } from './breakpoint'
+import { type Breakpoint, FunctionBreakpoint } from './breakpoint'
 import type { Breakpoints } from './breakpoints'
 import type { Cdp } from './cdp'
 import type { DebuggerDomain } from './debuggerDomain'
 import type { Exceptions } from './exceptions'
+import type { FunctionBreakpoints } from './functionBreakpoints'
 import type { InsertedText } from './insertedText'
 import { toShown } from './locations'
 import { logMessageOf } from './logMessage'
@@ -34,6 +35,7 @@ export interface PauseParts {
   readonly inserted: InsertedText
   readonly domain: DebuggerDomain
   readonly breakpoints: Breakpoints
+  readonly functions: FunctionBreakpoints
   readonly exceptions: Exceptions
   readonly own: OwnWakepoint
   readonly calls: RunningCalls
@@ -140,10 +142,11 @@ export class Pauses {
   }
 
   private async take(paused: Paused): Promise<void> {
-    const { cdp, scripts, breakpoints, domain, exceptions } = this.parts
+    const { cdp, scripts, breakpoints, functions, domain, exceptions } = this.parts
     if (paused.reason === 'instrumentation') {
       const { scriptId } = paused.data as unknown as { scriptId: string }
       await breakpoints.beforeScript(scriptId)
+      await functions.beforeScript(scriptId)
       return await cdp.send('Debugger.resume')
     }
     const frames = paused.callFrames.filter(frame => scripts.get(frame.location.scriptId)?.kind !== 'probe')
@@ -167,8 +170,10 @@ export class Pauses {
       return await this.stop(frames, { reason: 'exception', text: exceptions.text })
     }
     const stopping = await this.stoppingAt(breakpoints.of(hits), frames)
-    if (stopping.length > 0)
-      return await this.stop(frames, { reason: 'breakpoint', hitBreakpointIds: stopping.map(({ id }) => id) })
+    if (stopping.length > 0) {
+      const reason = stopping.some(one => one instanceof FunctionBreakpoint) ? 'function breakpoint' : 'breakpoint'
+      return await this.stop(frames, { reason, hitBreakpointIds: stopping.map(({ id }) => id) })
+    }
     if (breakpoints.of(hits).length > 0 && !this.isEntry && !this.isWakeUp && !this.stepEndsAt(frames))
       return await this.resumeStep(frames)
     await this.land(paused, frames)

@@ -6,6 +6,7 @@ import { complete } from './completions'
 import { evaluate } from './evaluate'
 import type { Exceptions } from './exceptions'
 import type { FrameAccess } from './frameAccess'
+import type { FunctionBreakpoints } from './functionBreakpoints'
 import { scriptOfReference, sourceOf } from './locations'
 import { loopThread, type Pauses } from './pauses'
 import { programAccess } from './programAccess'
@@ -17,6 +18,7 @@ export interface RequestParts {
   readonly cdp: Cdp
   readonly scripts: Scripts
   readonly breakpoints: Breakpoints
+  readonly functions: FunctionBreakpoints
   readonly exceptions: Exceptions
   readonly pauses: Pauses
   readonly stack: Stack
@@ -30,6 +32,7 @@ export function nodeRequests({
   cdp,
   scripts,
   breakpoints,
+  functions,
   exceptions,
   pauses,
   stack,
@@ -49,7 +52,7 @@ export function nodeRequests({
       breakpoints: await breakpoints.set(source.path ?? '', wanted),
     }),
     setFunctionBreakpoints: async (args: DebugProtocol.SetFunctionBreakpointsArguments) => ({
-      breakpoints: args.breakpoints.map(() => ({ verified: false, message: byNameImpossible })),
+      breakpoints: await functions.set(args.breakpoints),
     }),
     setExceptionBreakpoints: (args: DebugProtocol.SetExceptionBreakpointsArguments) => done(exceptions.set(args)),
     exceptionInfo: async () => exceptions.info,
@@ -105,6 +108,3 @@ export function handlerOf(handlers: Handlers, command: string): (args: any) => P
   if (!handler) throw unknownRequest(command)
   return handler
 }
-
-const byNameImpossible =
-  'V8 has no breakpoints by function name: set one on the line of the function, or write wake: and a task name to stop when that task wakes.'

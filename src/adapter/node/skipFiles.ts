@@ -23,7 +23,8 @@ export function readSkipFiles(globs: readonly string[]): SkipFiles {
   const probe = pathToFileURL(dirname(probeFile())).pathname
   const patterns = ignore.length > 0 ? [] : files.map(patternOf)
   return {
-    patterns: [`${probe.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}/`, ...patterns],
+    // What is asked of the program between its own steps is none of its scripts.
+    patterns: ['^wakepoint:command$', `${probe.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}/`, ...patterns],
     skips(script) {
       if (!script || script.kind === 'probe') return true
       if (script.kind === 'engine') return skipsEngine

@@ -46,6 +46,11 @@ export function makeCommands(tell: (fact: FactBody) => void, now: Clock): (name:
       stopAtRejections(on)
       return { ok: {} }
     },
+    functions({ paths, names }: { paths: string[]; names: string[] }) {
+      // Its reader of texts is loaded only where somebody asks.
+      const { functionsNamed } = require('./functionTable') as typeof import('./functionTable')
+      return { ok: { functions: functionsNamed(paths, names) } }
+    },
     loopState: () => ({ ok: loopState(now()) ?? null }),
     pauseTime: () => ({ ok: { loops: holdTime() } }),
     releaseTime() {

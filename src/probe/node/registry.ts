@@ -26,6 +26,7 @@ import { type WhereNow, whereNow } from './where'
  *     `arguments` and private names are those of the call. `throwOnSideEffect` works as in `Runtime.evaluate`.
  * - `Wakepoint.sites` `{}` → `{ files: SiteFile[] }` (`contract.ts`): every instrumented file so far, with the edits for
  *   columns and `skipList`. Later ones arrive as the event `Wakepoint.siteFile` `{ file: SiteFile }`.
+ * - `Wakepoint.functions` `{ paths, names }` → `{ functions: FunctionEntry[] }` (`functionTable.ts`).
  * - `Wakepoint.stopAtRejections` `{ on: boolean }` → `{}`: whether to stop where Node finds that a promise was rejected
  *   and nobody handles it. The function of the stop's script is then called `rejection`, and its parameter `reason`.
  *

@@ -76,6 +76,8 @@ async function answerMethod(method: string, params: any, desk: Desk): Promise<un
     case 'Wakepoint.sites':
       desk.takeAll()
       return { files: desk.sites.files }
+    case 'Wakepoint.functions':
+      return askMain(desk, 'functions', params)
     case 'Wakepoint.stopAtRejections':
       return askMain(desk, 'stopAtRejections', params)
     default:

@@ -47,7 +47,7 @@ export function openTunnel(onEvent: (method: string, params: unknown) => void): 
     return post('Runtime.callFunctionOn', {
       objectId: await registry,
       // Named as ours: a stop that is due may come while this runs, and must not be shown there.
-      functionDeclaration: `function(...a){return this.${method}(...a)}//# sourceURL=wakepoint:command\n`,
+      functionDeclaration: `function(...a){return this.${method}(...a)}${OURS}\n`,
       arguments: args.map(value => ({ value })),
       silent: true,
       ...how,
@@ -79,6 +79,9 @@ export function openTunnel(onEvent: (method: string, params: unknown) => void): 
   }
 }
 
+/** The name of what is asked of the program between its own steps: no stop is meant for it. */
+const OURS = '//# sourceURL=wakepoint:command'
+
 /** Without the number that Node puts before the inspector's words. */
 function plain(message: string): string {
   return message.replace(/^Inspector error -?\d+: /, '')
@@ -86,7 +89,7 @@ function plain(message: string): string {
 
 /** The private field is called `#wakepoint`; only the inspector sees it. */
 async function findRegistry(post: (method: string, params?: unknown) => Promise<any>): Promise<string> {
-  const { result } = await post('Runtime.evaluate', { expression: 'Reflect', silent: true })
+  const { result } = await post('Runtime.evaluate', { expression: `Reflect${OURS}`, silent: true })
   const { privateProperties } = await post('Runtime.getProperties', { objectId: result.objectId, ownProperties: true })
   const field = privateProperties?.find((property: { name: string }) => property.name === '#wakepoint')
   if (field === undefined) throw new Error('The probe of the main thread could not be found.')

@@ -1,0 +1,3 @@
+export function late(n) {
+  return n + 1 /*@late*/
+}
