@@ -8,11 +8,13 @@ import { thingOf } from './words'
 /** Whether a row matches; absent when every row does. */
 export function matcher(known: Known, filter: Filter, now: Milliseconds): ((root: TaskRecord) => boolean) | undefined {
   if (filter.conditions.length === 0) return undefined
-  const tests = filter.conditions.map(({ not, condition }) => {
-    const test = testOf(known, condition, now)
-    return not ? (root: TaskRecord) => !test(root) : test
-  })
-  return root => tests.every(test => test(root))
+  const tests = filter.conditions
+    .map(({ not, condition }) => ({ not, test: testOf(known, condition, now), isDear: condition.type === 'words' }))
+    .sort((a, b) => Number(a.isDear) - Number(b.isDear))
+  return root => {
+    for (const { not, test } of tests) if (test(root) === not) return false
+    return true
+  }
 }
 
 /** Whether matching rests on what tasks await, so that all of them should be named. */
@@ -57,7 +59,7 @@ function wordsTest(known: Known, text: string): (root: TaskRecord) => boolean {
   const isThing = remembered(has)
   const isThere = placeTest(known, text)
   return root => {
-    if (has(nameOf(root)) || isThere(root)) return true
+    if (isThere(root) || has(nameOf(root))) return true
     if (root.rowState === 'suspended' && isThing(thingOf(known, root))) return true
     return root.leaf !== root && framesFrom(root).some(frame => frame !== root && has(nameOf(frame)))
   }

@@ -20,8 +20,9 @@ export function placeLayout(
   matches: ((root: TaskRecord) => boolean) | undefined,
 ): Layout {
   const heads: Head[] = []
+  const matching = matches && byGroup(known, matches)
   for (const group of known.folding.groups.filled()) {
-    const members = matches ? group.members.filter(matches) : group.members
+    const members = matching ? (matching.get(group) ?? []) : group.members
     if (group.section === 'running') for (const member of members) heads.push({ group, members: [member] })
     else if (members.length > 0) heads.push({ group, members })
   }
@@ -119,4 +120,16 @@ function chosenOrder(known: Known, sort: NonNullable<ViewQuery['sort']>): Compar
         (a, b) => a - b,
       )
   }
+}
+
+/** The rows that match; in the order in which they were made, as they then stand in memory one after the other. */
+function byGroup(known: Known, matches: (root: TaskRecord) => boolean): Map<Group, TaskRecord[]> {
+  const found = new Map<Group, TaskRecord[]>()
+  for (const root of known.folding.roots) {
+    if (!root.group || !matches(root)) continue
+    const members = found.get(root.group)
+    if (members) members.push(root)
+    else found.set(root.group, [root])
+  }
+  return found
 }
