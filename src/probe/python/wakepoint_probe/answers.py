@@ -4,6 +4,7 @@ import asyncio
 
 from .chain import state_of
 from .gate import open_gate
+from .inspect_loops import LoopInspector
 from .inspect_task import Inspector
 from .loops import watches
 from .records import record_of
@@ -19,10 +20,12 @@ class Answers:
         self.context = witness.context
         self.wakepoints = Wakepoints(witness, self.context)
         inspector = Inspector(witness, self.context)
+        self._loops = LoopInspector(witness, self.context)
         variables = Variables(inspector.frames)
         self._commands = {
             'takeSnapshot': self._take_snapshot,
             'nameResources': self._name_resources,
+            'inspectLoops': self._inspect_loops,
             'inspectTask': self._inspect_task,
             'setWakepoints': self._set_wakepoints,
             'cancelTask': self._cancel_task,
@@ -84,6 +87,10 @@ class Answers:
                 continue  # it went on while we looked
             self.witness.facts.tell('resourceNamed', task=number, resource=resource)
             self.witness.breathe()
+
+    def _inspect_loops(self):
+        self.witness.flush()
+        self.witness.facts.tell('loopsInspected', loops=self._loops.inspect())
 
     def _inspect_task(self, task):
         self.witness.interest.look()

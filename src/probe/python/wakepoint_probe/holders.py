@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+import weakref
 from asyncio import locks
 
 from .library import own_frame
@@ -25,7 +26,14 @@ def uninstall():
 
 def holder_of(lock):
     """`(task number or None, seconds, code, lasti)` of the one who took the lock, or None."""
-    return _holders.get(id(lock)) if lock.locked() else None
+    held = _holders.get(id(lock)) if lock.locked() else None
+    return held[:4] if held is not None else None
+
+
+def held_locks():
+    """All locks that were seen taken and are held now."""
+    locks_ = [held[4]() for held in list(_holders.values())]
+    return [lock for lock in locks_ if lock is not None and lock.locked()]
 
 
 class _Locked:
@@ -48,6 +56,6 @@ class _Locked:
             record = records.get(id(asyncio.current_task()))
             frame = own_frame(_getframe(1))
             place = (frame.f_code, frame.f_lasti) if frame is not None else (None, 0)
-            _holders[id(lock)] = (record.number if record is not None else None, _clock.seconds()) + place
+            _holders[id(lock)] = (record.number if record is not None else None, _clock.seconds()) + place + (weakref.ref(lock),)
         except Exception:
             _holders.pop(id(lock), None)  # no loop runs here: nobody to name

@@ -1,6 +1,7 @@
 """Whose code it is: the person's own, or a library's."""
 
 import os
+import sys
 import sysconfig
 
 _here = os.path.dirname(os.path.abspath(__file__))
@@ -19,7 +20,16 @@ _known = {}
 
 def is_library(code):
     """True for the standard library, installed packages, frozen code and the probe itself."""
-    name = code.co_filename
+    return is_library_file(code.co_filename)
+
+
+def is_library_type(kind):
+    """The same for where a class was made; true also for those of no file."""
+    name = getattr(sys.modules.get(kind.__module__), '__file__', None)
+    return kind.__module__ != '__main__' and (type(name) is not str or is_library_file(name))
+
+
+def is_library_file(name):
     answer = _known.get(name)
     if answer is None:
         answer = _known[name] = (

@@ -6,6 +6,7 @@ in the program's stacks, and the wait itself is seen.
 
 import asyncio
 import functools
+import itertools
 import sys
 import threading
 import time
@@ -13,6 +14,7 @@ import weakref
 from asyncio import base_events
 from collections import deque
 
+from .quick import quickly
 from .records import note_outcome, records, seen, settle, touch
 
 monotonic = time.monotonic
@@ -23,9 +25,13 @@ YIELD_FOR = 5e-5
 LOG = 20_000
 """Iterations that are remembered until the witness has looked. Beyond that it looks at every task."""
 
+PAST = 64
+"""Iterations that are remembered for a person to look at."""
+
 watches = {}
 """LoopWatch by id() of its loop."""
 _others = set()
+_numbers = itertools.count(1)
 _originals = {}
 _clock = None
 _failed = None
@@ -36,10 +42,17 @@ on_new_loop = None
 class LoopWatch:
     """What is known of one loop: the tasks in line, when its iteration began, whether it waits."""
 
-    __slots__ = ('loop', 'thread', 'ids', 'began', 'idle', 'iterations', 'longest', 'ready', 'yield_at', 'restore', 'log')
+    __slots__ = (
+        'loop', 'thread', 'ids', 'began', 'idle', 'iterations', 'longest', 'ready', 'yield_at', 'restore', 'log', 'number',
+        'past', 'step_began',
+    )  # fmt: skip
 
     def __init__(self, loop):
         self.loop = weakref.ref(loop)
+        self.number = next(_numbers)
+        self.past = deque(maxlen=PAST)
+        """Of the last iterations: number, beginning and end by the program's clock, seconds waited before, callbacks in line
+        before that. Those of one callback that did not wait are left out: noting them would cost too much."""
         self.thread = threading.get_ident()
         self.ids = set()
         self.log = deque(maxlen=LOG)
@@ -51,6 +64,8 @@ class LoopWatch:
         self.ready = getattr(loop, '_ready', None)
         self.yield_at = 0.0
         self.restore = None
+        self.step_began = lambda now: self.began
+        """Since when the present step surely runs, by the monotonic clock."""
 
 
 def install(clock, failed):
@@ -129,7 +144,8 @@ def watch_loop(loop, thread=None):
     if watch.ready is None or selector is None:
         return watch
     try:
-        selector.select = _hooked_select(watch, watch.ready, selector.select)
+        full = _hooked_select(watch, watch.ready, selector.select)
+        selector.select, watch.step_began = quickly(watch, watch.ready, full, selector.select)
         watch.restore = functools.partial(selector.__dict__.pop, 'select', None)
     except AttributeError:
         _failed('The tasks of a loop with its own kind of selector are only seen when they are created.')
@@ -137,9 +153,16 @@ def watch_loop(loop, thread=None):
 
 
 def _hooked_select(watch, ready, original):
+    waited = behind = 0.0
+    line = 0
+
     def select(timeout=None):
+        nonlocal waited, line, behind
         now = monotonic()
         try:
+            if waited or line > 1:
+                watch.past.append((watch.iterations, watch.began - behind, now - _clock.held, waited, line))
+            line = len(ready)
             try:
                 ids = {id(handle._callback.__self__) for handle in ready}
             except (AttributeError, RuntimeError):
@@ -156,6 +179,8 @@ def _hooked_select(watch, ready, original):
                 time.sleep(YIELD_FOR)
                 watch.yield_at = monotonic() + YIELD_EVERY
             watch.began = now
+            waited = 0.0
+            behind = _clock.held
             return original(timeout)
         watch.idle = True
         try:
@@ -163,6 +188,8 @@ def _hooked_select(watch, ready, original):
         finally:
             watch.idle = False
             watch.began = monotonic()
+            waited = watch.began - now
+            behind = _clock.held
 
     return select
 

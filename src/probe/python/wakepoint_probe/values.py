@@ -35,6 +35,17 @@ def entered(link):
     return found
 
 
+def standing_at(links):
+    """The objects of asyncio whose methods the call awaits: who stands at a lock there has not got it yet."""
+    from .library import is_library
+
+    found = []
+    for link in links:
+        if link.frame is not None and is_library(link.code) and '/asyncio/' in link.code.co_filename.replace('\\', '/'):
+            found.append(locals_of(link.frame).get('self'))
+    return found
+
+
 def variable_name(thing, links):
     """What the person's code calls an object: a variable, an attribute of self, a global; None when nothing does."""
     from .library import is_library

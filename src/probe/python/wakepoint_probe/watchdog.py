@@ -3,6 +3,7 @@
 import sys
 
 from .chain import state_of
+from .loop_line import MOST, ready_line, timers
 from .loops import monotonic, watches
 from .records import records
 
@@ -49,8 +50,8 @@ class Watchdog:
             return None
         if watch.ready is None:
             return self._foreign_stuck(watch, loop, now)
-        began = watch.began
-        return began if not watch.idle and now - began > BLOCKED_AFTER and watch.began == began else None
+        began = watch.step_began(now)
+        return began if not watch.idle and now - began > BLOCKED_AFTER and watch.step_began(now) == began else None
 
     def _foreign_stuck(self, watch, loop, now):
         """A loop without a queue to look at: the same task runs on and on."""
@@ -81,7 +82,7 @@ class Watchdog:
             name = getattr(code, 'co_qualname', code.co_name)
             stack.append({'name': name, 'site': self.sites.of(code, frame.f_lasti, name, False)})
             frame = frame.f_back
-        if in_debugger or watch.idle or watch.began != began and watch.ready is not None:
+        if in_debugger or watch.idle or watch.ready is not None and watch.step_began(monotonic()) != began:
             return
         self._blocked[key] = began
         self._site = next((part['site'] for part in stack), None)
@@ -99,6 +100,7 @@ class Watchdog:
         iterations = 0
         ready = 0
         longest = 0.0
+        line, due = [], []
         alive = False
         for key, watch in list(watches.items()):
             if watch.ready is None:
@@ -108,6 +110,7 @@ class Watchdog:
             iterations += count - self._iterations.get(key, 0)
             self._iterations[key] = count
             ready += len(watch.ready)
+            self._next(watch, line, due)
             longest, watch.longest = max(longest, watch.longest), 0.0
         if not alive or (not iterations and not self._blocked):
             return
@@ -118,9 +121,21 @@ class Watchdog:
             ready=ready,
             longestStep=round(longest * 1000, 3),
             longestStepSite=site,
+            readyTasks=line[:MOST],
+            timers=due[:MOST],
             cost=self.cost,
         )
         self.facts.flush()
+
+    def _next(self, watch, line, due):
+        """Adds the tasks in line, and the earliest timers, of one loop."""
+        loop = watch.loop()
+        if loop is None:
+            return
+        line.extend(number for number, _ in ready_line(watch) if number is not None)
+        for when, label, task in timers(loop):
+            timer = {'due': round(self.clock.now() + (when - loop.time()) * 1000, 3), 'label': label}
+            due.append(timer if task is None else dict(timer, task=task))
 
     def _program_time(self, moment):
         return round(self.clock.at(moment - self.clock.held), 3)

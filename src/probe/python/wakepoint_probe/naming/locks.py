@@ -5,7 +5,7 @@ from ..holders import holder_of
 from ..kinds import names
 from ..records import live
 from ..sites import position_of
-from ..values import entered
+from ..values import entered, standing_at
 
 
 @names('asyncio.locks:Lock.acquire', kind='lock')
@@ -39,6 +39,8 @@ def holders_by_block(it, thing):
         if task is it.task:
             continue
         links, _ = walk(task)
+        if any(other is thing for other in standing_at(links)):
+            continue
         if any(other is thing for link in links for other in entered(link)):
             owners.append(record.number)
     return owners
