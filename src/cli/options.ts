@@ -45,6 +45,7 @@ tasks still waiting.
   --after SECONDS     print it once after so long, and end the program
   --by place|task|tree   merged by line (default), one row a task, or under the task that created them
   --filter WORDS      as in the panel: a name, a file, awaits:lock, state:ready, for:>5s
+  --loops             print what the loops hold, too: the ready line, timers, locks and queues, iterations
   --json              print as JSON, one line each time
   --wake SELECTOR     print each wake-up that matches: any, loadUser, "at pool.ts:41", "on timer" (repeatable)
   --record FILE       write all facts to FILE, for \`wakepoint show\`
@@ -103,6 +104,7 @@ const known = {
   after: { type: 'string' },
   by: { type: 'string' },
   filter: { type: 'string' },
+  loops: { type: 'boolean' },
   json: { type: 'boolean' },
   wake: { type: 'string', multiple: true },
   record: { type: 'string' },
@@ -133,12 +135,13 @@ function split(args: readonly string[]): { own: string[]; others: string[] } {
   return { own: args.slice(0, at), others: args.slice(args[at] === '--' ? at + 1 : at) }
 }
 
-function queryOf(values: { by?: string; filter?: string }): ViewQuery {
+function queryOf(values: { by?: string; filter?: string; loops?: boolean }): ViewQuery {
   const grouping = values.by ?? 'place'
   if (grouping !== 'place' && grouping !== 'task' && grouping !== 'tree') {
     throw new UsageError(`--by takes place, task or tree, not "${grouping}".`)
   }
-  return { grouping, filter: values.filter ?? '', expanded: [], from: 0, to: 200 }
+  const query = { grouping, filter: values.filter ?? '', expanded: [], from: 0, to: 200 } as const
+  return values.loops ? { ...query, loops: true } : query
 }
 
 function seconds(name: string, text: string | undefined): Record<string, number> {

@@ -35,6 +35,8 @@ export async function run(options: RunOptions): Promise<number> {
   })
   const print = () => printView(program, options)
   const repeat = options.every === undefined ? undefined : setInterval(print, options.every * 1000)
+  const look = () => void program.command('inspectLoops', {}).catch(() => undefined)
+  const looks = record && options.query.loops ? setInterval(look, LOOKS) : undefined
   const once = options.after === undefined ? undefined : setTimeout(endAfterPrint, options.after * 1000)
 
   let isEnding = false
@@ -47,11 +49,15 @@ export async function run(options: RunOptions): Promise<number> {
   const { code, signal } = await terminal.ended()
   clearInterval(repeat)
   clearTimeout(once)
+  clearInterval(looks)
   if (options.after === undefined && program.model.roots().length > 0) await print()
   await program.terminate()
   if (isEnding) return 0
   return code ?? 128 + (signal === null ? 0 : constants.signals[signal])
 }
+
+/** A recording with loops looks at them so often, in milliseconds. */
+const LOOKS = 1000
 
 /** A terminal sends Ctrl+C to the program as well; this process outlives it to tell how it went. */
 function listenToSignals(terminal: Terminal, print: () => void): void {
@@ -62,7 +68,7 @@ function listenToSignals(terminal: Terminal, print: () => void): void {
 
 async function printView(program: Program, { query, json }: RunOptions): Promise<void> {
   const view = await program.namedView(query)
-  process.stderr.write(json ? `${JSON.stringify(view)}\n` : `\n${renderView(view)}`)
+  process.stderr.write(json ? `${JSON.stringify(view)}\n` : `\n${renderView(view, query.loops === true)}`)
 }
 
 function wakepoint(text: string, id: number) {

@@ -12,5 +12,5 @@ export function show({ recording, query, json, at }: ShowOptions): string {
   }
   const now = at === undefined ? model.now : at * 1000
   const view = model.view(query, { program: at === undefined ? 'ended' : 'running', now })
-  return json ? `${JSON.stringify(view)}\n` : renderView(view)
+  return json ? `${JSON.stringify(view)}\n` : renderView(view, query.loops === true)
 }

@@ -17,6 +17,11 @@ describe('command line', () => {
     assert.equal(launch.program, undefined)
   })
 
+  it('asks for the loops only with --loops', () => {
+    assert.equal((readOptions(['run', '--loops', 'app.ts']) as RunOptions).query.loops, true)
+    assert.equal((readOptions(['run', 'app.ts', '--loops']) as RunOptions).query.loops, undefined)
+  })
+
   it('repeats --wake and --include', () => {
     const options = readOptions(['run', '--wake', 'any', '--wake=on timer', '--include', '**', 'a.js']) as RunOptions
     assert.deepEqual(options.wakeUps, ['any', 'on timer'])

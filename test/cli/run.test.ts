@@ -30,6 +30,19 @@ describe('wakepoint run', () => {
     })
   }
 
+  it('prints what the loops hold when told so, or that it is not known', async () => {
+    const python = start(['run', '--json', '--loops', resolve('test/cli/programs/waiting.py')])
+    const seen = await untilView(python, ({ loops }) => loops?.loops[0]?.iteration !== undefined)
+    assert.equal(seen.loops!.loops[0]!.name, 'loop 1 in MainThread')
+    python.stdin!.end('enough\n')
+    await ended(python)
+    const node = start(['run', '--json', '--loops', resolve('test/cli/programs/waiting.ts')])
+    const { loops } = await untilView(node, view => view.loops !== undefined)
+    assert.match(loops!.loops[0]!.unknown!, /^Node tells nobody/)
+    node.stdin!.end('enough\n')
+    await ended(node)
+  })
+
   it('records facts that `wakepoint show` reads', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'wakepoint-run-'))
     try {

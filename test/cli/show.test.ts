@@ -23,6 +23,12 @@ describe('wakepoint show', () => {
     expectGolden('test/cli/show.txt', `${end.stdout}\nat 2 s\n${early.stdout}`)
   })
 
+  it('prints what the loops held when somebody looked last', () => {
+    const path = record([...story, looked])
+    expectGolden('test/cli/showLoops.txt', show('--loops', path).stdout)
+    assert.match(show('--loops', record(story)).stdout, /\nNothing is known of a loop\.\n$/)
+  })
+
   it('leaves out a last line that was cut off', () => {
     const path = record(story)
     const whole = show(path).stdout
@@ -76,6 +82,42 @@ const story: Fact[] = tell([
   [6000, { type: 'taskResumed', task: 3, waker: { kind: 'timer', label: 'timer, 5000 ms' } }],
   [6000, { type: 'taskFinished', task: 3, outcome: 'done' }],
 ])
+
+const looked: Fact = {
+  seq: 100,
+  time: 6000,
+  type: 'loopsInspected',
+  loops: [
+    {
+      loop: 1,
+      name: 'loop 1',
+      iteration: { number: 12, step: 2, of: 3 },
+      ready: [{ task: 1, label: 'step' }, { label: 'timer tick' }],
+      readyCount: 2,
+      timers: [{ due: 6400, label: 'sleep', task: 2 }],
+      timerCount: 70,
+      resources: [
+        {
+          resource: 1,
+          kind: 'lock',
+          label: 'Lock "db"',
+          madeAt: position(2),
+          state: 'locked',
+          holders: [1],
+          heldSince: 3900,
+          lines: [{ role: 'waiting', tasks: [2], count: 4 }],
+        },
+        { resource: 2, kind: 'queue', label: 'Queue "jobs"', state: '3 items', size: 3, maxsize: 9 },
+      ],
+      resourceCount: 2,
+      iterations: [
+        { number: 11, began: 5990, waited: 31.4, lasted: 0.2, ran: 1 },
+        { number: 10, waited: 0, ran: 4 },
+      ],
+    },
+    { loop: 2, name: 'loop 2 in Worker', unknown: 'uvloop tells nobody.', resources: [], resourceCount: 0 },
+  ],
+}
 
 function tell(facts: readonly (readonly [number, FactBody])[]): Fact[] {
   return facts.map(([time, body], index) => ({ seq: index + 1, time, ...body }))

@@ -19,7 +19,7 @@ export function loopIterations(iterations: readonly LoopIteration[]): TemplateRe
       ({ number, waited, ran, ready, lasted }) => html`<tr>
         <th scope="row">${count(number)}</th>
         <td>${waited > 0 ? short(waited) : nothing}</td>
-        <td>${ran ?? ready}</td>
+        <td>${ran ?? (ready || nothing)}</td>
         <td>${lasted === undefined ? nothing : short(lasted)}</td>
       </tr>`,
     )}</tbody>
