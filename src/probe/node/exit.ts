@@ -1,7 +1,7 @@
 import { constants } from 'node:os'
 import { replaceMethod } from './invisible'
 import { noticeRejection } from './rejections'
-import { Control } from './shared'
+import { Control, millisecondsSince } from './shared'
 
 /** How long the program's end may wait for its last facts to leave. */
 const FLUSH_MS = 1000
@@ -90,7 +90,6 @@ function waitForCourier(control: Int32Array): void {
   // Between two slices V8 lets go of the courier's inspector session, which would be waited for otherwise.
   while (Atomics.load(control, Control.flushed) === 0) {
     Atomics.wait(control, Control.flushed, 0, SLICE_MS)
-    const [seconds, nanoseconds] = process.hrtime(start)
-    if (seconds * 1000 + nanoseconds / 1e6 > FLUSH_MS || Atomics.load(control, Control.door) === 2) return
+    if (millisecondsSince(start) > FLUSH_MS || Atomics.load(control, Control.door) === 2) return
   }
 }

@@ -104,8 +104,9 @@ export type Zero = readonly [seconds: number, nanoseconds: number]
 
 /** Program time now, in milliseconds. */
 export function millisecondsSince(zero: Zero): number {
-  const [seconds, nanoseconds] = hrtime()
-  return (seconds - zero[0]) * 1000 + (nanoseconds - zero[1]) / 1e6
+  // By index: a program may have taken iteration from arrays.
+  const now = hrtime()
+  return (now[0] - zero[0]) * 1000 + (now[1] - zero[1]) / 1e6
 }
 
 const hrtime = process.hrtime.bind(process)

@@ -1,6 +1,11 @@
 import type { Edit } from '../contract'
 
-/** Columns of one file before and after its edits. Lines and columns from 0. */
+const none: readonly Edit[] = []
+
+/**
+ * Columns of one file before and after its edits. Lines and columns from 0. It is asked while a program runs that may have
+ * taken iteration from arrays: edits are read by index.
+ */
 export class Columns {
   readonly #byLine = new Map<number, Edit[]>()
 
@@ -20,7 +25,9 @@ export class Columns {
   /** A column of the text V8 runs, in the original; inside inserted text: where that was put in. */
   original(line: number, column: number): number {
     let best: Edit | undefined
-    for (const edit of this.#byLine.get(line) ?? []) {
+    const edits = this.#byLine.get(line) ?? none
+    for (let index = 0; index < edits.length; index++) {
+      const edit = edits[index]!
       if (edit.generated > column) break
       best = edit
     }
@@ -30,14 +37,16 @@ export class Columns {
 
   /** The insertion that a column of the text V8 runs lies in. */
   insertion(line: number, column: number): Edit | undefined {
-    const edits = this.#byLine.get(line) ?? []
+    const edits = this.#byLine.get(line) ?? none
     return edits.find(edit => column >= edit.generated && column < edit.generated + edit.inserted)
   }
 
   /** How many characters of the original stand between a column of the text V8 runs and the last insertion before it. */
   sinceInserted(line: number, column: number): number {
     let since = column
-    for (const edit of this.#byLine.get(line) ?? []) {
+    const edits = this.#byLine.get(line) ?? none
+    for (let index = 0; index < edits.length; index++) {
+      const edit = edits[index]!
       const end = edit.generated + edit.inserted
       if (edit.inserted > 0 && end <= column) since = column - end
     }
@@ -48,7 +57,9 @@ export class Columns {
   without(line: number, text: string, left: number, right: number): string {
     let result = ''
     let from = left
-    for (const edit of this.#byLine.get(line) ?? []) {
+    const edits = this.#byLine.get(line) ?? none
+    for (let index = 0; index < edits.length; index++) {
+      const edit = edits[index]!
       if (edit.generated + edit.inserted <= left || edit.inserted === 0) continue
       if (edit.generated >= right) break
       result += text.slice(from, edit.generated)
