@@ -39,6 +39,12 @@ describe('an adapter that is killed leaves nothing running', () => {
     await killed()
   })
 
+  it('of a program that ends before a child that does not listen', async () => {
+    await running('deaf child', 'deaf')
+    strictEqual(processesWith(story.mark).length, 2)
+    await killed()
+  })
+
   it('of a program that is busy', async () => {
     await running('loop', 'looping')
     await killed()
