@@ -52,7 +52,7 @@ export function describe(future: Future<any>): Awaited {
   if (future instanceof Task) return { kind: 'task', label: `task ${future.getName()}`, tasks: [future] }
   if (future instanceof GatheringFuture) return several('gather', new Set(future.children))
   const { resource } = future
-  if (resource === null) return { kind: 'future', label: 'future' }
+  if (resource === null) return { kind: 'future', label: 'Future' }
   if (resource instanceof TimerHandle) return { kind: 'timer', label: 'timer', due: resource.when() }
   if (resource instanceof IoResource) return { kind: resource.kind, label: resource.label }
   if (resource instanceof WaitedFutures) return waited(resource)
@@ -79,11 +79,8 @@ function primitive(resource: object): Awaited {
 }
 
 function waited({ futures, returnWhen }: WaitedFutures): Awaited {
-  return several(
-    returnWhen === FIRST_COMPLETED ? 'wait for the first' : 'wait',
-    futures,
-    returnWhen !== FIRST_COMPLETED,
-  )
+  const isAny = returnWhen === FIRST_COMPLETED
+  return { ...several('wait', futures, !isAny), ...(isAny ? { note: 'until one is done' } : {}) }
 }
 
 function group(resource: TaskGroup): Awaited {

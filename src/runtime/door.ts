@@ -5,6 +5,7 @@ import { type IterationView, iteration, readyQueue, type TimerView, timers } fro
 import { type Instrument, setInstrument } from './instrument'
 import { IterationLog } from './iterationLog'
 import { type ResourceView, resourceState } from './resourceState'
+import { deadlineOf } from './timeout'
 
 /** Where a tool and the runtime find each other, whichever comes first: `globalThis[Symbol.for('wakepoint.asyncio')]`. */
 export interface Door {
@@ -22,6 +23,8 @@ export interface RuntimeAccess {
   loops(): import('./eventLoop').EventLoop[]
   /** What a future stands for that a task awaits. */
   describe(future: Future<any>): Awaited
+  /** When a timeout will end what a task awaits, in seconds of `loop.time()`; null: never. */
+  deadlineOf: typeof deadlineOf
   readyQueue: typeof readyQueue
   iteration(loop: import('./eventLoop').EventLoop): IterationView | null
   resourceState(resource: object): ResourceView | null
@@ -42,6 +45,7 @@ export function openDoor(): void {
     setInstrument,
     loops: () => [...loops],
     describe,
+    deadlineOf,
     readyQueue,
     timers,
     iteration,

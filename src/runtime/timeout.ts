@@ -3,9 +3,23 @@ import type { Coroutine } from './coroutine'
 import { BaseExceptionGroup } from './exceptionGroup'
 import { CancelledError, RuntimeError, TimeoutError } from './exceptions'
 import type { Handle } from './handle'
+import { moments } from './instrument'
 import { getRunningLoop } from './runningLoop'
 import type { Task } from './task'
 import { currentTask } from './taskRegistry'
+
+/** The innermost timeout of each task that is in the block of one, noted only while an instrument is on. */
+const innermost = new WeakMap<Task<any>, Timeout>()
+
+/** When the earliest timeout of a task ends what it awaits, in seconds of `loop.time()`; null: never. For tools. */
+export function deadlineOf(task: Task<any>): number | null {
+  let earliest: number | null = null
+  for (let at = innermost.get(task); at !== undefined; at = at.outer) {
+    const when = at.when()
+    if (when !== null && (earliest === null || when < earliest)) earliest = when
+  }
+  return earliest
+}
 
 /** A deadline for a block: `yield* asyncWith(timeout(5), function* () { … })`. The block fails with TimeoutError. */
 export class Timeout implements AsyncContextManager<Timeout> {
@@ -13,6 +27,7 @@ export class Timeout implements AsyncContextManager<Timeout> {
   private timer: Handle | null = null
   private task: Task<any> | null = null
   private cancelling = 0
+  /** @internal The one around it in the same task. */ outer: Timeout | undefined = undefined
 
   /** @param deadline in seconds of `loop.time()`; null: never */
   constructor(private deadline: number | null) {}
@@ -49,6 +64,10 @@ export class Timeout implements AsyncContextManager<Timeout> {
     this.state = 'active'
     this.task = task
     this.cancelling = task.cancelling()
+    if (moments.suspendedOn !== null) {
+      this.outer = innermost.get(task)
+      innermost.set(task, this)
+    }
     this.reschedule(this.deadline)
     return this
   }
@@ -56,6 +75,8 @@ export class Timeout implements AsyncContextManager<Timeout> {
   *exit(raised: Raised | null): Coroutine<void> {
     this.timer?.cancel()
     this.timer = null
+    if (this.outer !== undefined) innermost.set(this.task!, this.outer)
+    else if (moments.suspendedOn !== null) innermost.delete(this.task!)
     if (this.state === 'active') this.state = 'finished'
     if (this.state !== 'expiring') return
     this.state = 'expired'

@@ -66,19 +66,28 @@ export class DapClient {
   }
 
   /** The next event of this name that fits, also one that has come already; each is given once. */
-  next<E extends DebugProtocol.Event>(name: string, fits: (body: any) => boolean = () => true): Promise<E['body']> {
+  async next<E extends DebugProtocol.Event>(name: string, fits: (body: any) => boolean = () => true) {
+    return (await this.nextEvent(name, event => event.event === name && fits(event.body))).body as E['body']
+  }
+
+  /** The same for whichever of these comes first. */
+  nextOf(...names: string[]): Promise<DebugProtocol.Event> {
+    return this.nextEvent(names.join(' or '), ({ event }) => names.includes(event))
+  }
+
+  private nextEvent(what: string, fits: (event: DebugProtocol.Event) => boolean): Promise<DebugProtocol.Event> {
     return new Promise((resolve, reject) => {
       const look = () => {
-        const event = this.events.find(one => one.event === name && !this.taken.has(one) && fits(one.body))
+        const event = this.events.find(one => !this.taken.has(one) && fits(one))
         if (!event) return
         this.taken.add(event)
         clearTimeout(timer)
         this.waiting.delete(look)
-        resolve(event.body)
+        resolve(event)
       }
       const timer = setTimeout(() => {
         this.waiting.delete(look)
-        reject(new Error(`no event ${name} in ${patience} ms; there were: ${this.events.map(e => e.event).join()}`))
+        reject(new Error(`no event ${what} in ${patience} ms; there were: ${this.events.map(e => e.event).join()}`))
       }, patience)
       this.waiting.add(look)
       look()

@@ -294,10 +294,13 @@ function freeRow(row: number): void {
   words[FREE] += 1
 }
 
-/** A call that begins below `by`, which is suspended on it from here on; `NONE`: below none. It runs now. */
-export function adopt(call: Call, by: Call): void {
+/**
+ * A call that begins below `by`, which is suspended on it from here on; `NONE`: below none, and `parent` is the number of
+ * the call that created it, 0 when that is not known. It runs now.
+ */
+export function adopt(call: Call, by: Call, parent = 0): void {
   call.outer = by
-  register(call)
+  register(call, parent)
   call.outer = NONE
   now.current = call
   const site = siteOf(by)
@@ -330,10 +333,10 @@ function write(word: number, row: number, a: number, b: number): void {
   control[HEAD] = (head + 1) | 0
 }
 
-function register(call: Call): number {
+function register(call: Call, creator = 0): number {
   const { outer } = call
   if (outer !== NONE && outer.row === 0) register(outer)
-  const parent = outer === NONE ? 0 : (rows[outer.row + ID] as number)
+  const parent = outer === NONE ? creator : (rows[outer.row + ID] as number)
   const row = words[FREE] > 0 ? (freeRows[--words[FREE]] as number) : newRow()
   call.row = row
   const id = words[NEXT_ID]

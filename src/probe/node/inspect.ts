@@ -1,4 +1,5 @@
 import type { WakeUp } from '../../protocol'
+import { drivenAwaitersOf } from './asyncio/awaiters'
 import { type Call, idOf, siteOf } from './calls'
 import { COLLECTED } from './collected'
 import type { Executed } from './commands'
@@ -25,7 +26,7 @@ export function inspectCall(key: CallKey, wakeUps: readonly WakeUp[]): Executed 
       ...(isSuspended(last) ? { resource: nameAwaited(last) } : {}),
       ...(parent === 0 ? {} : { createdBy: parent }),
       wakeUps,
-      awaitedBy: awaitersOf(call).map(idOf),
+      awaitedBy: [...awaitersOf(call), ...drivenAwaitersOf(call)].map(idOf),
     },
     expected: isSuspended(last) ? expectedWaker(last) : [],
   }

@@ -24,7 +24,7 @@ async def main():
     await asyncio.sleep(0.05)
     both.set()
     await asyncio.sleep(0.05)
-    print('ready', flush=True)
+    print('ready', flush=True)  # @end
     await asyncio.gather(a, b)  # @gather
     assert kept
 

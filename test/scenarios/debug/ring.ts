@@ -25,7 +25,7 @@ function* main(): Coroutine<void> {
   yield* sleep(0.05)
   both.set()
   yield* sleep(0.05)
-  console.log('ready')
+  console.log('ready') /*@end*/
   yield* gather(a, b) /*@gather*/
 }
 

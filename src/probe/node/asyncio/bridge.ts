@@ -1,5 +1,5 @@
 import type { FactBody } from '../../../protocol'
-import type { Door, doorKey, Instrument, RuntimeAccess, Waker } from '../../../runtime'
+import type { Door, doorKey, Future, Instrument, RuntimeAccess, Task, Waker } from '../../../runtime'
 import { adopt, type Call, currentCall, finish, idOf, memory, NONE, resume, suspendDriven, tellWoken } from '../calls'
 import { Control } from '../shared'
 import { afterStep, beforeStep, Coroutine, leaveStep } from './coroutines'
@@ -62,8 +62,8 @@ function makeInstrument({ tell, now }: BridgeHost, access: () => RuntimeAccess):
     loopClosed() {
       memory.control[Control.loops]! -= 1
     },
-    taskCreated(task) {
-      task._mark = new DrivenTask(task, access(), currentCall().site, now)
+    taskCreated(task, parent) {
+      task._mark = new DrivenTask(task, access(), currentCall().site, parent ? taskId(parent) : 0, now)
     },
     beforeStep(task) {
       const driven = drivenOf(task)
@@ -77,6 +77,7 @@ function makeInstrument({ tell, now }: BridgeHost, access: () => RuntimeAccess):
       const driven = drivenOf(task)
       if (driven === undefined) return
       driven.future = future
+      if (future === null) driven.forgetWaker()
       const isFirst = driven.root === NONE
       if (isFirst && driven.madeIn !== 0) standIn(driven, future)
       afterStep()
@@ -85,11 +86,13 @@ function makeInstrument({ tell, now }: BridgeHost, access: () => RuntimeAccess):
     wokenBy(task, waker, cancelled) {
       const driven = drivenOf(task)
       if (driven === undefined || driven.root === NONE) return
-      const code = wakerCode(waker, cancelled)
-      const by = waker !== null && !('origin' in waker) ? taskId(waker) : 0
+      const ended = endedTask(driven.future, waker)
+      const code = wakerCode(ended ?? waker, cancelled && ended === undefined)
+      const by = taskOf(ended ?? waker)
       driven.wokenHow = code
       driven.wokenBy = by
-      driven.wakerName = wakerName(waker)
+      driven.wakerName = wakerName(ended ?? waker)
+      driven.wakerEnd = ended === undefined ? '' : endOf(ended)
       driven.wakerLine = undefined
       const call = driven.leaf === NONE ? driven.root : driven.leaf
       tellWoken(call, code, by)
@@ -117,10 +120,27 @@ function makeInstrument({ tell, now }: BridgeHost, access: () => RuntimeAccess):
 /** A task whose coroutine is none of the person's, such as `createTask(sleep(1))`: it stands where it was made. */
 function standIn(driven: DrivenTask, awaited: unknown): void {
   const call = new Coroutine(driven.madeIn, driven, NONE)
-  adopt(call, NONE)
+  adopt(call, NONE, driven.createdBy)
   driven.root = call
   suspendDriven(call, driven.madeIn, undefined, awaited)
   call.source = driven
+}
+
+/** The task whose end woke one that awaits it: itself, or in a group by way of a callback. */
+function endedTask(awaited: Future<any> | null, waker: Waker): Task<any> | undefined {
+  if (waker === null) return undefined
+  if (!('origin' in waker)) return waker === awaited ? waker : undefined
+  const of = waker.origin === 'callback' ? waker._args?.[0] : undefined
+  return of !== undefined && drivenOf(of as Task<any>) !== undefined ? (of as Task<any>) : undefined
+}
+
+function endOf(task: Task<any>): string {
+  if (task.cancelled()) return ' was cancelled'
+  return task._failed() ? ' failed' : ' returned'
+}
+
+function taskOf(waker: Waker): number {
+  return waker !== null && !('origin' in waker) ? taskId(waker) : 0
 }
 
 /** As the courier reads it: an index of `WAKER_KINDS`. */

@@ -74,7 +74,7 @@ export const coroutineContract: CoroutineContract = {
   coroutine(site) {
     if (stepping === undefined) return BY_HAND
     const call = new Coroutine(site, stepping, driver)
-    adopt(call, driver)
+    adopt(call, driver, stepping.createdBy)
     if (stepping.root === NONE) stepping.root = call
     driver = NONE
     return call

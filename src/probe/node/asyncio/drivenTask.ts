@@ -24,14 +24,17 @@ export class DrivenTask {
   wokenBy = 0
   /** The name of what did it; for a task without one, the site of its function. */
   wakerName: string | number = ''
+  /** How it ended, when its end did it: ` returned`. */
+  wakerEnd = ''
   /** The line that did it, where a wakepoint wanted to know. */
   wakerLine: WakerLine | undefined = undefined
 
-  /** `madeIn`: site of the function that created it, 0 when that is not known. */
+  /** Site of the function that created it, and number of the task that ran it; 0 when that is not known. */
   constructor(
     readonly task: Task<any>,
     private readonly access: RuntimeAccess,
     readonly madeIn: number,
+    readonly createdBy: number,
     private readonly now: () => number,
   ) {}
 
@@ -42,7 +45,32 @@ export class DrivenTask {
 
   name(): Named {
     const { future } = this
-    return future ? this.translate(this.access.describe(future)) : { kind: 'turn', label: 'next turn of the loop' }
+    return future
+      ? this.translate(this.withDeadline(this.access.describe(future)))
+      : { kind: 'turn', label: 'next turn of the loop' }
+  }
+
+  /** Whether it waits for this task; with `deep` also among others. */
+  awaits(task: Task<any>, deep: boolean): boolean {
+    const { future } = this
+    if (future === null || future === task) return future !== null
+    return deep && (this.access.describe(future).tasks?.includes(task) ?? false)
+  }
+
+  /** A timeout that comes before what is awaited is due. */
+  private withDeadline(awaited: Awaited): Awaited {
+    const due = this.access.deadlineOf(this.task)
+    if (due === null || (awaited.due !== undefined && awaited.due <= due)) return awaited
+    return { ...awaited, due, note: awaited.note ? `${awaited.note}; times out` : 'times out' }
+  }
+
+  /** Nobody wakes who only gives the loop a turn. */
+  forgetWaker(): void {
+    this.wokenHow = WAKER_KINDS.indexOf('callback')
+    this.wokenBy = 0
+    this.wakerName = 'next turn of the loop'
+    this.wakerEnd = ''
+    this.wakerLine = undefined
   }
 
   waker(): NamedWaker {
@@ -54,11 +82,16 @@ export class DrivenTask {
 
   private wakerLabel(kind: (typeof WAKER_KINDS)[number]): Text {
     if (kind === 'unknown') return 'not known'
+    if (this.wakerEnd !== '') return this.wakerText('', this.wakerEnd)
     const { calls } = this.wakerLine ?? {}
     if (kind === 'cancellation' && (calls === undefined || this.wokenBy === 0)) return 'cancellation'
     if (kind !== 'task' && kind !== 'cancellation') return String(this.wakerName)
-    const before = calls === undefined ? 'task ' : `${calls}() in `
-    return typeof this.wakerName === 'number' ? { $name: this.wakerName, before } : `${before}${this.wakerName}`
+    return this.wakerText(calls === undefined ? 'task ' : `${calls}() in `, '')
+  }
+
+  private wakerText(before: string, after: string): Text {
+    const { wakerName } = this
+    return typeof wakerName === 'number' ? { $name: wakerName, before, after } : `${before}${wakerName}${after}`
   }
 
   private translate({ kind, label, note, due, progress, tasks, holder, resource }: Awaited): Named {

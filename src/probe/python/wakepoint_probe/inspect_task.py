@@ -11,6 +11,10 @@ from .sites import plain, position, position_of
 from .source import place
 
 
+MANY = 2000
+"""With more tasks than this only those are found that await one directly or by `gather`."""
+
+
 class Inspector:
     def __init__(self, witness, context):
         self.witness = witness
@@ -41,7 +45,7 @@ class Inspector:
             'createdAt': position_of(record.code, record.lasti) if record.code is not None else None,
             'createdBy': record.parent,
             'wakeUps': wake_history(record, self.witness.clock),
-            'awaitedBy': self._awaited_by(task),
+            'awaitedBy': self._awaited_by(number, task),
         }
         return {key: value for key, value in detail.items() if value is not None}
 
@@ -59,11 +63,18 @@ class Inspector:
             frame['subtle'] = True
         return frame
 
-    def _awaited_by(self, task):
+    def _awaited_by(self, number, task):
+        """Numbers of the tasks that await this one: directly, in a group, or shielded."""
         found = []
-        for record, other in live():
+        tasks = live()
+        for record, other in tasks:
             waiter = getattr(other, '_fut_waiter', None)
             if waiter is task or any(child is task for child in getattr(waiter, '_children', None) or ()):
                 found.append(record.number)
+            elif waiter is not None and len(tasks) <= MANY and self._names(other, number):
+                found.append(record.number)
             self.witness.breathe()
         return found
+
+    def _names(self, other, number):
+        return number in (resource_of(other, self.context).get('tasks') or ())
