@@ -65,7 +65,12 @@ export const programGone = () => new UserError('The program has ended.')
 
 /** Throws the error unless it says that the program has ended. */
 export function unlessGone(error: Error): void {
-  if (error.message !== programGone().message) throw error
+  if (!isGone(error)) throw error
+}
+
+/** Whether it says no more than that the program has ended. */
+export function isGone(error: Error): boolean {
+  return error.message === programGone().message
 }
 
 export const notStarted = () => new UserError('The program has not been started yet.')

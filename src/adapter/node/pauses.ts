@@ -1,7 +1,7 @@
 import { Event } from '@vscode/debugadapter'
 import type { DebugProtocol } from '@vscode/debugprotocol'
 import type { BackendEvents } from '../backend'
-import { notRunning, unlessGone } from '../errors'
+import { isGone, notRunning, unlessGone } from '../errors'
 import { type Breakpoint, FunctionBreakpoint } from './breakpoint'
 import type { Breakpoints } from './breakpoints'
 import type { Cdp } from './cdp'
@@ -253,7 +253,7 @@ export class Pauses {
 
   /** A stop that we failed to deal with must not leave the program standing, nor be passed over in silence. */
   private async recover(error: Error): Promise<void> {
-    unlessGone(error)
+    if (isGone(error)) return
     const output = `Wakepoint has a bug here, and lets the program go on: ${error.stack}\n`
     this.parts.events.event(new Event('output', { category: 'console', output }))
     await this.goOn()
