@@ -1,3 +1,5 @@
+import { types } from 'node:util'
+
 /**
  * Replaces functions of the program's world so that nothing of it can be seen: same name, length, properties, and the
  * same text from `Function.prototype.toString`.
@@ -50,6 +52,25 @@ export function disguise<F extends AnyFunction>(
 /** Lets `replacement` show the text of what `before`, itself a replacement, stands for. */
 export function passOff(replacement: object, before: object): void {
   originals.set(replacement, originals.get(before) ?? before)
+}
+
+/**
+ * A replacement of an async function is none itself: another promise around the one it returns would be settled later.
+ * To be called once.
+ */
+export function passOffAsync(): void {
+  const { apply } = Reflect
+  const get = WeakMap.prototype.get.bind(originals)
+  replaceMethod(
+    types,
+    'isAsyncFunction',
+    original =>
+      ({
+        isAsyncFunction(this: unknown, value: unknown) {
+          return apply(original, this, [(typeof value === 'function' && get(value)) || value])
+        },
+      }).isAsyncFunction,
+  )
 }
 
 function patchToString(): void {

@@ -4,6 +4,7 @@ import { DrivenTask } from './asyncio/drivenTask'
 import type { Call } from './calls'
 import { awaitedId, currentCall, idOf, memory, NONE, siteOf } from './calls'
 import { isMadeThere } from './naming/directCalls'
+import { fileWorkAt } from './naming/fileHandles'
 import { Iteration } from './naming/streams'
 import { Timer } from './naming/timers'
 import { tracedLine } from './naming/traces'
@@ -29,7 +30,7 @@ export function wakerOf(call: Call, isRejected: boolean, site: number): NamedWak
     return { kind: 'task', label, ...(task === 0 ? {} : { task }) }
   }
   const own = originOf(awaited)
-  const origin = source instanceof Iteration ? source : (own ?? originOf(source))
+  const origin = source instanceof Iteration ? source : (own ?? originOf(source) ?? fileWorkAt(call, site))
   // What is derived from it may be rejected by a handler.
   const isOwnRejected = isRejected && origin === own
   if (origin !== undefined) return { ...nameHappening(origin, isOwnRejected), ...placeOf(origin, call, site) }
@@ -51,7 +52,7 @@ export interface Expected {
 export function expectedWaker(call: Call): Expected[] {
   const since = memory.rows[call.row + Row.since] as number
   if (call.callee !== NONE || call.source instanceof DrivenTask || since === memory.control[Control.clock]) return []
-  const origin = originOf(call.awaited)
+  const origin = originOf(call.awaited) ?? fileWorkAt(call, siteOf(call))
   const what = origin instanceof Making && origin.notes.length === 1 ? origin.notes[0] : origin
   if (what === undefined || what instanceof Making || what.wakes === 'unknown') return []
   const waker = { kind: what.wakes, label: wordsOf(what), ...placeOf(origin as Origin, call, siteOf(call)) }

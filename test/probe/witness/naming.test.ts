@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
 import { Watched } from './watched'
 
+/** A name server that never answers, asked by everybody once it listens. */
+const SILENT_SERVER = `const dns = require('dns'); const { setImmediate: turn } = require('timers/promises'); let at
+const server = require('dgram').createSocket('udp4').bind(0, '127.0.0.1', () => { at = '127.0.0.1:' + server.address().port; dns.setServers([at]); dns.promises.setServers([at]) })`
+
 /** The body of an async function that stands at its last await, and what that is said to await. */
 const awaited: Record<string, { body: string; says: string; onServer?: true; head?: string }> = {
   'a timer in an executor': {
@@ -98,6 +102,25 @@ const awaited: Record<string, { body: string; says: string; onServer?: true; hea
     body: `require('child_process').execSync('mkfifo pipe'); await require('util').promisify(require('fs').readFile)('pipe')`,
     says: 'file: readFile pipe',
   },
+  'reading from a FileHandle': {
+    body: `require('child_process').execSync('mkfifo pipe'); const held = await require('fs').promises.open('pipe', 'r+'); await held.read(Buffer.alloc(8), 0)`,
+    says: 'file: read PATH/pipe',
+  },
+  'dns.promises': {
+    head: SILENT_SERVER,
+    body: `while (!at) await turn(); await dns.promises.resolve4('db.example')`,
+    says: 'dns: resolve4 db.example',
+  },
+  'a resolver of dns.promises': {
+    head: SILENT_SERVER,
+    body: `const own = new dns.promises.Resolver(); while (!at) await turn(); own.setServers([at]); await own.resolveMx('db.example')`,
+    says: 'dns: resolveMx db.example',
+  },
+  'a callback of dns in an executor': {
+    head: SILENT_SERVER,
+    body: `while (!at) await turn(); await new Promise(r => dns.resolve6('db.example', r)) /*@x*/`,
+    says: 'dns: resolve6 db.example, made at x',
+  },
   'a pipeline': {
     body: `const { PassThrough } = require('stream'); await require('stream/promises').pipeline(new PassThrough(), new PassThrough())`,
     says: 'stream: pipeline PassThrough → PassThrough',
@@ -171,7 +194,10 @@ promises.blue = blue()
   })
 
   function pattern(text: string): string {
-    const escaped = text.replace(/[.*+?^${}()[\]\\]/g, '\\$&').replace(/PORT|PID/g, '\\d+')
+    const escaped = text
+      .replace(/[.*+?^${}()[\]\\]/g, '\\$&')
+      .replace(/PORT|PID/g, '\\d+')
+      .replace('PATH', '/\\S+')
     return escaped.replace(/@(\w+)/g, (_, marker: string) => String(program.line(marker)))
   }
 

@@ -49,6 +49,7 @@ console.log(Object.keys(process.env).filter(k => /WAKE/i.test(k)), process.execA
 console.log(Object.getOwnPropertyNames(globalThis).filter(n => /wp|wake/i.test(n)), Object.keys(globalThis).length)
 for (const f of [setTimeout, setImmediate, queueMicrotask, fetch, Promise.all, Promise.race, EventEmitter.prototype.on, fs.readFile, process.emit, process.reallyExit, util.promisify, net.Socket.prototype.connect, Function.prototype.toString])
   console.log(f.name, f.length, Object.getOwnPropertyNames(f).join(), String(f).length, util.inspect(f))
+console.log([require('events').once, fs.promises.readFile, fs.promises.open, fs.readFile, async () => {}, 1, undefined].map(util.types.isAsyncFunction), util.types.isAsyncFunction(), Object.prototype.toString.call(fs.promises.readFile), util.inspect(util.types.isAsyncFunction))
 console.log(timers.setTimeout === setTimeout, EventEmitter.prototype.on === EventEmitter.prototype.addListener, require('events').once === EventEmitter.once)
 console.log(process.eventNames().map(String), process.listenerCount('exit'), Object.getOwnPropertyNames(process).length, Object.keys(process).length)
 console.log(util.inspect(Promise.resolve(1)), util.inspect((async () => {})()), process.getActiveResourcesInfo())

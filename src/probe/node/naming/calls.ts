@@ -8,6 +8,7 @@ import { type Named, originOf } from '../origins'
 import { isSettled } from '../promiseState'
 import { className } from '../safely'
 import { type Expected, expectedWaker } from '../wakers'
+import { fileWorkAt } from './fileHandles'
 import { Group } from './groups'
 import { Iteration } from './streams'
 
@@ -68,7 +69,8 @@ export function nameAwaited(call: Call): Named {
     return isObject ? { kind: 'promise', label: `thenable ${className(awaited)}` } : TURN_NAMED
   }
   if (isSettled(awaited)) return { ...TURN_NAMED, note: 'what it awaited has settled' }
-  return withTasks(awaited, nameOf(awaited) ?? nameDerived(source) ?? { kind: 'promise', label: 'promise' })
+  const known = nameOf(awaited) ?? nameDerived(source) ?? fileWorkAt(call, siteOf(call))?.name()
+  return withTasks(awaited, known ?? { kind: 'promise', label: 'promise' })
 }
 
 const TURN_NAMED: Named = { kind: 'turn', label: 'next turn of the loop' }

@@ -1,5 +1,6 @@
 import { syncBuiltinESMExports } from 'node:module'
 import type { Clock } from '../clock'
+import { passOffAsync } from '../invisible'
 import { nameEmitters } from './emitters'
 import { nameFiles } from './files'
 import { nameGroups } from './groups'
@@ -28,5 +29,6 @@ export function installNaming(now: Clock, failed: (message: string) => void): vo
       failed(`What is awaited of ${family} has no name: ${(error as Error).message}`)
     }
   }
+  passOffAsync()
   syncBuiltinESMExports()
 }

@@ -82,8 +82,8 @@ class Fetching implements Origin {
 function nameDns(): void {
   for (const name of Object.keys(dns.promises).filter(key => /^(lookup|resolve|reverse)/.test(key))) {
     const work = ([host]: readonly unknown[]) => new Work('dns', name, host)
-    stampPromises(dns.promises, name, work)
-    noteInExecutors(dns, name, work)
+    for (const owner of [dns.promises, dns.promises.Resolver.prototype]) stampPromises(owner, name, work)
+    for (const owner of [dns, dns.Resolver.prototype]) noteInExecutors(owner, name, work)
   }
 }
 
