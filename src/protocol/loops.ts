@@ -82,7 +82,7 @@ export interface ResourceState {
   /** Of a queue: items it holds, and how many it takes (absent: any number). */
   readonly size?: number
   readonly maxsize?: number
-  /** Tasks that hold it, the first who took it first; absent when nobody does, or it is not known who. */
+  /** Tasks that are known to hold it, the first who took it first; absent when nobody does, or it is not known who. */
   readonly holders?: readonly TaskId[]
   /** Since when the first of them. */
   readonly heldSince?: Milliseconds

@@ -32,8 +32,9 @@ export interface ResourceView {
 /** Those who wait for one thing of it, the first in line first. */
 export interface LineView {
   readonly role: 'waiting' | 'getting' | 'putting' | 'joining' | 'acquiring'
-  /** null: someone who is no task. */
+  /** The first of them, at most 50; null: someone who is no task. */
   readonly waiters: readonly (Task<any> | null)[]
+  readonly count: number
 }
 
 /** How a resource is now; null for an object that is none. */
@@ -111,8 +112,19 @@ function view(resource: LoopBound, kind: ResourceView['kind'], state: string, li
 
 /** Who was woken and has not come to run yet stands in line no more. */
 function lineView(role: LineView['role'], waiters: Waiters): LineView | undefined {
-  const pending = [...waiters].filter(future => !future.done())
-  if (pending.length === 0) return undefined
-  const taskOf = (waiting: unknown) => (waiting instanceof Task ? waiting : null)
-  return { role, waiters: pending.map(future => taskOf(future._waiters()[0])) }
+  if (waiters.size === 0) return undefined
+  const first: (Task<any> | null)[] = []
+  let count = 0
+  for (const future of waiters) {
+    if (future.done()) continue
+    count++
+    if (first.length < MOST) first.push(taskOf(future._waiters()[0]))
+  }
+  return count === 0 ? undefined : { role, waiters: first, count }
 }
+
+function taskOf(waiting: unknown): Task<any> | null {
+  return waiting instanceof Task ? waiting : null
+}
+
+const MOST = 50

@@ -98,6 +98,17 @@ describe('What a tool sees of a loop', () => {
     assert.deepEqual([size, maxsize, resourceState(empty)!.maxsize], [1, 1, undefined])
   })
 
+  it('only the first of a long line, and how long it is', () => {
+    const event = new Event()
+    function* main(): Coroutine<void> {
+      for (let number = 1; number <= 60; number++) start(`guest ${number}`, () => event.wait())
+      yield* sleep(1)
+      const [line] = resourceState(event)!.lines
+      assert.deepEqual([line!.waiters.length, line!.waiters[0]!.getName(), line!.count], [50, 'guest 1', 60])
+    }
+    loop.runUntilCompleteSync(main())
+  })
+
   it('what is made of other things, and to which loop it belongs', () => {
     const shared = new Lock()
     assert.deepEqual(resourceState(new Condition(shared))!.parts, [])

@@ -48,6 +48,10 @@ export class Made {
     }
   }
 
+  get isHeld(): boolean {
+    return this.taken > 0
+  }
+
   /** Those who hold it and are known, and since when the first of them, in milliseconds. */
   held(): { readonly tasks: readonly Task<any>[]; readonly since: number } | undefined {
     const tasks = this.holders?.filter(holder => holder !== null) ?? []
@@ -60,9 +64,9 @@ export class Made {
 const PROBE_FOLDER = join(__dirname, '..')
 /** So many are known at a time; what is made beyond them is not listed. */
 const MOST = 10_000
-/** Looking for the place costs some 10 µs: so often at once, and so often a second after that. */
-const PLACES = 1_000
-const PLACES_A_SECOND = 100
+/** Looking for the place costs some 20 µs: so often at once, and so often a second after that. */
+const PLACES = 300
+const PLACES_A_SECOND = 50
 /** Frames of the probe and of constructors that may stand above the line that makes something. */
 const FRAMES = 12
 

@@ -4,13 +4,12 @@ import { taskId } from './drivenTask'
 import { allMade, type Made } from './made'
 import { describeMade } from './madeNames'
 
-/** So many of each line are told. */
-const MOST = 50
-
 /** A lock, queue or the like with its state, read once. */
 export interface Seen {
   readonly made: Made
   readonly view: ResourceView
+  /** Where somebody waits comes first, then what is held. */
+  readonly rank: number
 }
 
 /** Every lock, queue and the like that is still there and no part of another; whether that is all there is. */
@@ -22,19 +21,15 @@ export function resourcesNow(runtime: RuntimeAccess): { readonly seen: readonly 
     const object = one.object.deref()
     const view = object && runtime.resourceState(object)
     if (!view) continue
-    all.push({ made: one, view })
+    all.push({ made: one, view, rank: view.lines.length > 0 ? 0 : one.isHeld || view.holder ? 1 : 2 })
     for (const part of view.parts) parts.add(part)
   }
   return { seen: all.filter(({ made: one }) => !parts.has(one.object.deref()!)), isAll }
 }
 
-/** Where somebody waits comes first, then what is held, then in the order of making. */
+/** By rank, then in the order of making. */
 export function byInterest(a: Seen, b: Seen): number {
-  return interest(b) - interest(a) || a.made.id - b.made.id
-}
-
-function interest({ view, made }: Seen): number {
-  return view.lines.length > 0 ? 2 : (made.held() ?? view.holder) ? 1 : 0
+  return a.rank - b.rank || a.made.id - b.made.id
 }
 
 export function resourceOf({ made, view }: Seen): ResourceState {
@@ -58,8 +53,8 @@ function heldOf(made: Made, { holder }: ResourceView): { holders: number[]; held
   return { holders: ids(held.tasks), heldSince: held.since }
 }
 
-function lineOf({ role, waiters }: ResourceView['lines'][number]): ResourceLine {
-  return { role, tasks: ids(waiters).slice(0, MOST), count: waiters.length }
+function lineOf({ role, waiters, count }: ResourceView['lines'][number]): ResourceLine {
+  return { role, tasks: ids(waiters), count }
 }
 
 function ids(tasks: readonly (Task<any> | null)[]): number[] {
