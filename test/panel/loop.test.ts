@@ -67,9 +67,9 @@ describe('the loop in the panel', () => {
       items.map(item => item.replace(/\s+/g, ' ').trim()),
       [
         'Lock "lathe" made at workshop.ts:43 held by joiner 1 for 2.1 s waiting joiner 2, joiner 3',
-        'Queue "orders" full (2) made at workshop.ts:41 putting office waiting for all to be done main',
-        'Event "closed" not set made at workshop.ts:44 waiting night watch and 130 more',
-        'Queue "shelf" 3 items of at most 9 made at workshop.ts:42',
+        'Queue "orders" full (2), made at workshop.ts:41 putting office waiting for all to be done main',
+        'Event "closed" not set, made at workshop.ts:44 waiting night watch and 130 more',
+        'Queue "shelf" 3 items of at most 9, made at workshop.ts:42',
         'Semaphore 2 free held by main',
       ],
     )

@@ -28,8 +28,8 @@ function resourceItem(shown: Shown, names: Names, resource: ResourceState): Temp
   const { label, madeAt, lines = [] } = resource
   return html`<li>
     <p>
-      <span class="thing">${label}</span> <span class="why">${stateOf(resource)}</span>
-      ${madeAt ? html`<span class="made"><span class="why">made at</span> ${place(shown.store, madeAt)}</span>` : nothing}
+      <span class="thing">${label}</span> <span class="why">${[stateOf(resource), madeAt && 'made at'].filter(Boolean).join(', ')}</span>
+${place(shown.store, madeAt)}
     </p>
     ${held(shown, names, resource)}
     ${lines.map(

@@ -127,12 +127,12 @@ describe('the loops of a program on our own asyncio', () => {
   it('list their timers and their last iterations', async () => {
     const works = await start(WORKS)
     await works.until(() => works.output().includes('all wait'))
-    // The loop has waited before this for sure.
-    const { number } = (await inspect(works)).iteration!
-    await works.post('Runtime.evaluate', { expression: 'poke()' })
+    // Once it is poked while it waits, the loop has an iteration that waited.
     let last: LoopInspection
-    do last = await inspect(works)
-    while (last.iterations![0]!.number === number)
+    do {
+      await works.post('Runtime.evaluate', { expression: 'poke()' })
+      last = await inspect(works)
+    } while (last.readyCount! > 0 || last.iteration!.step || !last.iterations!.some(({ waited }) => waited > 0))
     const { timers, timerCount, iterations, iteration, ready } = last
     assert.deepEqual(ready, [])
     assert.equal(timerCount, 5)
@@ -147,9 +147,9 @@ describe('the loops of a program on our own asyncio', () => {
       iterations!.map(({ number }) => number),
       iterations!.map((_, index) => iteration!.number - index),
     )
-    const [poked] = iterations!
-    assert.ok(poked!.waited > 0 && poked!.began! > 0 && poked!.lasted! >= 0)
-    assert.equal(poked!.ran, 1)
+    const poked = iterations!.find(({ waited }) => waited > 0)!
+    assert.ok(poked.began! > 0 && poked.lasted! >= 0)
+    assert.ok(poked.ran! >= 1)
     // The second iteration makes the first step of all that the first one has made.
     assert.equal(iterations!.at(-2)!.ran, 12)
   })
