@@ -10,10 +10,10 @@ describe('a program on asyncio for TypeScript in the editor', () => {
   it('1 shows its tasks at F5, what each awaits, and who holds the lock', async () => {
     await here.window.workbench.showRunAndDebug()
     await start()
-    await showsText(here.panel.row(/Lock held by/), /joiner \d.*Lock held by joiner \d/s)
-    await showsText(here.panel.row('night watch'), /Event/)
-    await showsText(here.panel.row('varnisher'), /Queue empty/)
-    await showsText(here.panel.row('office'), /Queue full|timer/)
+    await showsText(here.panel.row(/Lock "lathe" held by/), /joiner \d.*Lock "lathe" held by joiner \d/s)
+    await showsText(here.panel.row('night watch'), /Event "closed"/)
+    await showsText(here.panel.row('varnisher'), /Queue "shelf" empty/)
+    await showsText(here.panel.row('office'), /Queue "orders" full \(2\)|timer/)
   })
 
   it('2 shows the timers of its loop while no row is selected', async () => {
@@ -22,7 +22,7 @@ describe('a program on asyncio for TypeScript in the editor', () => {
 
   it('3 stops at a wakepoint, at the line as it was written, with program time held', async () => {
     const { workbench } = here.window
-    await here.panel.dot(here.panel.row(/Lock held by/)).click()
+    await here.panel.dot(here.panel.row(/Lock "lathe" held by/)).click()
     await workbench.tool('Continue').waitFor()
     await showsText(workbench.callStack, /woken by .*joiner \d/i)
     await showsText(() => workbench.stoppedLine(), /shelf\.put/)
@@ -48,7 +48,14 @@ describe('a program on asyncio for TypeScript in the editor', () => {
     await here.panel.grouping('By place').click()
   })
 
-  it('6 does not hold time where the launch configuration says so', async () => {
+  it('6 cancels the task that was chosen in a list', async () => {
+    const { workbench } = here.window
+    await workbench.command('Wakepoint: Cancel Task…')
+    await workbench.choice('night watch').click()
+    await hasCount(here.panel.rows.filter({ hasText: 'night watch' }), count => count === 0)
+  })
+
+  it('7 does not hold time where the launch configuration says so', async () => {
     const { workbench } = here.window
     await stop()
     const configuration = {

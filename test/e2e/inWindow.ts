@@ -1,6 +1,6 @@
 import type { Workbench } from '../editor/workbench'
 import { Panel } from './panel'
-import { Window } from './window'
+import { Window, type WindowOptions } from './window'
 
 /** The window of the suite that asks; to be had inside its hooks and tests. */
 export interface Here {
@@ -10,11 +10,11 @@ export interface Here {
 }
 
 /** Opens a window for the tests of the surrounding suite, pictures it after each (`prefix title.png`), and closes it. */
-export function inWindow(prefix: string): Here {
+export function inWindow(prefix: string, options: WindowOptions = {}): Here {
   let window: Window | undefined
 
   before(async () => {
-    window = await Window.open()
+    window = await Window.open(options)
   })
 
   afterEach(async function () {

@@ -52,6 +52,16 @@ export class Panel {
     return this.frame.getByRole('radio', { name })
   }
 
+  /** The element with the keyboard focus. */
+  get focused(): Locator {
+    return this.frame.locator(':focus')
+  }
+
+  /** What is drawn in this kind of theme: all of the page, or nothing yet. */
+  inTheme(kind: string): Locator {
+    return this.frame.locator(`[data-vscode-theme-kind="${kind}"]`)
+  }
+
   get body(): Locator {
     return this.frame.locator('body')
   }

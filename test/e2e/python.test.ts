@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { eventually, hasCount, showsText } from './expect'
 import { inWindow } from './inWindow'
 
@@ -29,7 +31,9 @@ describe('a Python program in the editor', () => {
     const { workbench } = here.window
     await here.panel.dot(here.panel.row(/Lock "lathe" held by/)).click()
     await workbench.tool('Continue').waitFor()
-    await showsText(workbench.callStack, /woken by release\(\) in joiner \d/i)
+    await showsText(workbench.callStack, /joiner \d[\s\S]*woken by release\(\) in joiner \d/i)
+    await showsText(here.panel.row('stopped here'), /joiner \d/)
+    await showsText(here.panel.detail, /^joiner \d/)
     await showsText(() => workbench.stoppedLine(), /legs = await turn\(order\)/)
     await showsText(workbench.variables.filter({ hasText: /^order\b/ }).first(), /'chair \d+'/)
     await showsText(here.panel.strip, /program time held at/)
@@ -65,6 +69,27 @@ describe('a Python program in the editor', () => {
     await workbench.page.keyboard.press('F5')
     await workbench.tool('Pause').waitFor()
     await showsText(here.panel.sentence, /^7 tasks/)
+    await stop()
+  })
+
+  it('7 runs a configuration that was written for debugpy', async () => {
+    const { workbench, folder } = here.window
+    const configuration = {
+      type: 'debugpy',
+      request: 'launch',
+      name: 'Python: workshop',
+      program: join(folder, 'asyncio/workshop.py'),
+      console: 'internalConsole',
+      justMyCode: true,
+    }
+    await writeFile(
+      join(folder, '.vscode/launch.json'),
+      JSON.stringify({ version: '0.2.0', configurations: [configuration] }),
+    )
+    await showsText(workbench.configurations, /Python: workshop/)
+    await workbench.command('Wakepoint: Debug with Wakepoint…')
+    await workbench.tool('Pause').waitFor()
+    await showsText(here.panel.row('night watch'), /Event "closed"/)
     await stop()
   })
 

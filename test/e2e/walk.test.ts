@@ -1,6 +1,3 @@
-import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { eventually, hasCount, showsText } from './expect'
 import { inWindow } from './inWindow'
 
@@ -56,7 +53,9 @@ describe('the first minute with Wakepoint', () => {
     await panel.dot(row).click()
     await showsText(workbench.breakpoints.filter({ hasText: 'wake:' }).first(), new RegExp(`wake: at .*${place}`))
     await workbench.tool('Continue').waitFor()
-    await showsText(workbench.callStack, /woken by timer/i)
+    await showsText(workbench.callStack, /answerAll[\s\S]*woken by timer/i)
+    await showsText(panel.row(/answerAll[\s\S]*stopped here/), /woken by timer/)
+    await showsText(panel.detail, /^answerAll/)
     await showsText(workbench.variables.filter({ hasText: 'question' }).first(), /question/)
     await showsText(() => workbench.stoppedLine(), /socket\.write/)
   })
@@ -68,7 +67,10 @@ describe('the first minute with Wakepoint', () => {
     await panel.row('client').click()
     await panel.detail.getByRole('button', { name: 'Show in Call Stack' }).click()
     const thread = workbench.threads.filter({ hasText: 'client' }).first()
+    await workbench.threads.filter({ hasText: 'answerAll' }).first().click()
+    await showsText(panel.detail, /^answerAll/)
     await thread.click()
+    await showsText(panel.detail, /^client/)
     await workbench.frames.filter({ hasText: 'client' }).first().click()
     await showsText(() => workbench.stoppedLine(), /await fetch/)
     await showsText(workbench.variables.filter({ hasText: 'response' }).first(), /response = undefined/)
@@ -82,7 +84,7 @@ describe('the first minute with Wakepoint', () => {
     await workbench.page.keyboard.press('Delete')
     await hasCount(workbench.breakpoints.filter({ hasText: 'wake:' }), count => count === 0)
     await workbench.openFile('orders/server.ts')
-    const line = await lineOf('orders/server.ts', 'const order = await placeOrder')
+    const line = await here.window.lineOf('orders/server.ts', 'const order = await placeOrder')
     await workbench.breakAt(line)
     await workbench.tool('Continue').click()
     await showsText(() => workbench.stoppedLine(), /placeOrder/)
@@ -117,11 +119,4 @@ describe('the first minute with Wakepoint', () => {
       programs => programs.length === 0,
     )
   })
-
-  async function lineOf(file: string, text: string): Promise<number> {
-    const lines = (await readFile(join(here.window.folder, file), 'utf8')).split('\n')
-    const index = lines.findIndex(line => line.includes(text))
-    assert.ok(index >= 0, `${file} has no line with ${text}`)
-    return index + 1
-  }
 })

@@ -1,5 +1,6 @@
+import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { launchChromium } from '../editor/chromium'
@@ -15,6 +16,8 @@ export interface WindowOptions {
   /** Pixels. */
   readonly size?: { readonly width: number; readonly height: number }
   readonly settings?: Readonly<Record<string, unknown>>
+  /** What is done to the folder (its absolute path) before it is opened. */
+  readonly prepare?: (folder: string) => Promise<unknown>
 }
 
 /** A real VS Code with the packaged extension installed, open on a copy of examples/. */
@@ -27,9 +30,16 @@ export class Window {
     private readonly server: Server,
   ) {}
 
-  static async open({ size = { width: 1280, height: 900 }, settings }: WindowOptions = {}): Promise<Window> {
+  /** Closes the window and opens it again, as after an end of the editor. */
+  async reopen(): Promise<void> {
+    await this.workbench.page.reload()
+    await this.workbench.open(this.server.url(this.folder))
+  }
+
+  static async open({ size = { width: 1280, height: 900 }, settings, prepare }: WindowOptions = {}): Promise<Window> {
     const { server: installed, chromium, vsix } = prerequisites()
     const folder = await copyExamples(root)
+    await prepare?.(folder)
     const server = await startServer({ server: installed, vsix, ...(settings && { settings }) })
     const browser = await launchChromium(chromium)
     const page = await browser.newPage({ viewport: size })
@@ -44,6 +54,14 @@ export class Window {
       await window.close()
       throw error
     }
+  }
+
+  /** Number of the line of a file that holds the text; 1-based. */
+  async lineOf(file: string, text: string): Promise<number> {
+    const lines = (await readFile(join(this.folder, file), 'utf8')).split('\n')
+    const index = lines.findIndex(line => line.includes(text))
+    assert.ok(index >= 0, `${file} has no line with ${text}`)
+    return index + 1
   }
 
   /** Processes that run a program of the folder. */

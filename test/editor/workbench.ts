@@ -48,11 +48,11 @@ export class Workbench {
     await this.rows('.quick-input-widget').filter({ hasText: row }).first().click({ timeout })
   }
 
-  /** Labels of the rows of the quick input that is open. */
-  async choices(): Promise<string[]> {
-    const rows = this.rows('.quick-input-widget')
-    await rows.first().waitFor()
-    return rows.locator('.quick-input-list-label, .monaco-icon-label').first().allInnerTexts()
+  /** A row of the quick input that is open, by the whole of its label. */
+  choice(label: string): Locator {
+    return this.rows('.quick-input-widget')
+      .filter({ has: this.page.getByText(label, { exact: true }) })
+      .first()
   }
 
   /** The line in the editor that begins with the text, brought into sight. 1-based number. */
@@ -70,6 +70,16 @@ export class Workbench {
     await this.page.keyboard.press('F9')
   }
 
+  /** Gives the breakpoint on the line of the cursor another mode. */
+  async chooseMode(label: string): Promise<void> {
+    await this.command('Debug: Edit Breakpoint')
+    const widget = this.page.locator('.breakpoint-widget')
+    await widget.locator('.select-mode-container select').selectOption({ label })
+    await widget.locator('.inputContainer textarea, .inputContainer .native-edit-context').first().focus()
+    await this.page.keyboard.press('Enter')
+    await widget.waitFor({ state: 'detached' })
+  }
+
   /** Opens the Run and Debug side bar. */
   async showRunAndDebug(): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+Shift+D')
@@ -85,6 +95,16 @@ export class Workbench {
       await this.command('Preferences: Color Theme')
     } while (!(await appears(light)))
     await this.pick(label, label)
+  }
+
+  /** The menu that a right click has opened, by the words of its entries. */
+  menuEntry(name: string): Locator {
+    return this.page.locator('.monaco-menu').getByRole('menuitem', { name })
+  }
+
+  /** The line in the editor that holds the text. */
+  line(text: string): Locator {
+    return this.page.locator('.editor-instance .view-line').filter({ hasText: text }).first()
   }
 
   /** A question that has to be answered before anything else. */

@@ -97,6 +97,11 @@ describe('the detail of a task', () => {
     assert.equal(note(), 'running, woken by timer, 250 ms')
     told.tell({ type: 'wakepointHit', wakepoint: 2, task: 4, waker })
     assert.equal(told.model.task(4)?.wakeUps.length, 2)
+    const unknown = { time: 1, waker: { kind: 'unknown' as const, label: 'not known' } }
+    const asked = () => told.model.detailView({ task: 4, name: 'worker', ...empty, wakeUps: [unknown, unknown] }).detail
+    assert.deepEqual(asked().wakeUps, [{ time: 1, waker }, unknown])
+    told.suspend('worker', '/app/worker.ts:5')
+    assert.deepEqual(asked().wakeUps, [unknown, unknown])
   })
 
   it('still knows the name of a task that has finished', () => {

@@ -41,7 +41,7 @@ describe('the panel for everyone', () => {
       await host.page.getByText(host.failure).waitFor()
     },
   }
-  for (const theme of ['dark', 'light', 'contrast'] satisfies Theme[]) {
+  for (const theme of ['dark', 'light', 'contrast', 'contrastLight'] satisfies Theme[]) {
     for (const [name, reach] of Object.entries(states)) {
       for (const width of [1280, 400]) {
         it(`has nothing to object to: ${name}, ${theme}, ${width} px`, async () => {

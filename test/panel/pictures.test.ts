@@ -15,10 +15,12 @@ describe('the panel in every theme and size', () => {
   const sizes: [name: string, width: number, height: number][] = [
     ['wide', 1280, 480],
     ['middle', 760, 520],
+    ['list beside', 900, 520],
+    ['half', 630, 520],
     ['narrow', 400, 700],
     ['low', 1280, 220],
   ]
-  for (const theme of ['dark', 'light', 'contrast'] satisfies Theme[]) {
+  for (const theme of ['dark', 'light', 'contrast', 'contrastLight'] satisfies Theme[]) {
     for (const [name, width, height] of sizes) {
       it(`fits: ${theme}, ${name}`, async () => {
         const host = await Host.open(pages, office().model, { width, height, theme, wakepoints: ['fetch 7'] })

@@ -9,7 +9,7 @@ export const root = resolve(__dirname, '../../..')
 const bundles = join(root, '.cache/panel-test')
 const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html' }
 
-export type Theme = 'dark' | 'light' | 'contrast'
+export type Theme = 'dark' | 'light' | 'contrast' | 'contrastLight'
 
 export interface PanelServer {
   readonly url: string
