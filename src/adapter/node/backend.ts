@@ -37,7 +37,7 @@ export function nodeBackend(events: BackendEvents): Backend {
 }
 
 class NodeBackend implements Backend {
-  readonly capabilities = {}
+  readonly capabilities = { supportsBreakpointLocationsRequest: true }
   private debuggee: Debuggee | undefined
   private door: Door | undefined
   private connection: Connection | undefined
@@ -187,10 +187,11 @@ function connect(wire: Wire, config: LaunchArguments, events: BackendEvents) {
     const detail = await wire.command('inspectTask', { task }).catch(() => undefined)
     return detail?.awaitedBy[0]
   }
+  const inserted = new InsertedText(cdp, scripts)
   const pauses = new Pauses({
     cdp,
     scripts,
-    inserted: new InsertedText(cdp, scripts),
+    inserted,
     domain,
     breakpoints,
     functions,
@@ -202,7 +203,18 @@ function connect(wire: Wire, config: LaunchArguments, events: BackendEvents) {
     parentOf,
     forget,
   })
-  const all = nodeRequests({ cdp, scripts, breakpoints, functions, exceptions, pauses, stack, variables })
+  const all = nodeRequests({
+    cdp,
+    scripts,
+    breakpoints,
+    functions,
+    inserted,
+    domain,
+    exceptions,
+    pauses,
+    stack,
+    variables,
+  })
   const requests = config.noDebug ? withoutDebugging(all) : all
   return { wire, cdp, scripts, domain, calls, own, stack, pauses, requests }
 }

@@ -54,12 +54,13 @@ export class Breakpoints {
     }
   }
 
-  /** A script with a source map is about to run its first line. */
+  /** A script is about to run its first line. */
   async beforeScript(scriptId: string): Promise<void> {
-    const map = await this.scripts.get(scriptId)?.map()
-    if (!map) return
+    const script = this.scripts.get(scriptId)
+    const map = await script?.map()
     for (const [path, breakpoints] of this.byPath)
-      if (map.has(path)) for (const breakpoint of breakpoints) await this.installInScripts(breakpoint)
+      for (const breakpoint of breakpoints)
+        if (map ? map.has(path) : script?.path === path && isInLine(breakpoint)) await this.installInScripts(breakpoint)
   }
 
   /** Those that V8 has hit. */
@@ -87,22 +88,26 @@ export class Breakpoints {
   }
 
   private async install(breakpoint: Breakpoint): Promise<void> {
-    if (await this.installInScripts(breakpoint)) return
+    if (isInLine(breakpoint)) {
+      // Its column is known only with the text that V8 runs.
+      const instrumentation = 'beforeScriptExecution'
+      await this.cdp.send('Debugger.setInstrumentationBreakpoint', { instrumentation }).catch(alreadyThere)
+    }
+    if ((await this.installInScripts(breakpoint)) || isInLine(breakpoint)) return
     const { path, wanted } = breakpoint
-    const [lineNumber, columnNumber] = [wanted.line - 1, (wanted.column ?? 1) - 1]
-    const where = { urlRegex: urlPatternOf(path), lineNumber, columnNumber, condition: conditionOf(wanted) }
+    const where = { urlRegex: urlPatternOf(path), lineNumber: wanted.line - 1, condition: conditionOf(wanted) }
     const answer = await this.cdp.send('Debugger.setBreakpointByUrl', where).catch(alreadyThere)
     if (!answer) return
     this.know(breakpoint, answer.breakpointId)
     for (const location of answer.locations) await this.resolve(breakpoint, location)
   }
 
-  /** Sets it in the scripts that were compiled from its file; answers whether there are any. */
+  /** Sets it in the scripts that were compiled from its file, or by its column in that; answers whether there are any. */
   private async installInScripts(breakpoint: Breakpoint): Promise<boolean> {
     const { path, wanted } = breakpoint
     const places = await toGenerated(this.scripts, path, wanted.line, wanted.column)
-    const compiled = places.filter(({ script }) => script.path !== path)
-    for (const { script, lineNumber, columnNumber } of compiled) {
+    const exact = places.filter(({ script }) => script.path !== path || isInLine(breakpoint))
+    for (const { script, lineNumber, columnNumber } of exact) {
       const location = { scriptId: script.id, lineNumber, columnNumber }
       const where = { location, condition: conditionOf(wanted) }
       const answer = await this.cdp.send('Debugger.setBreakpoint', where).catch(alreadyThere)
@@ -110,7 +115,7 @@ export class Breakpoints {
       this.know(breakpoint, answer.breakpointId)
       await this.resolve(breakpoint, answer.actualLocation)
     }
-    return compiled.length > 0
+    return exact.length > 0
   }
 
   /** V8 calls it so in one script. */
@@ -131,6 +136,11 @@ export class Breakpoints {
       if (this.domain().on) await this.cdp.send('Debugger.removeBreakpoint', { breakpointId })
     }
   }
+}
+
+/** Whether it is meant for a place within its line. */
+function isInLine({ wanted }: Breakpoint): boolean {
+  return wanted.column !== undefined && wanted.column > 1
 }
 
 /** V8 refuses a second breakpoint at the same place; the first one stops there. */

@@ -22,7 +22,7 @@ export class InsertedText {
   }
 
   /** Whether V8 stands in such a part. */
-  async holds({ location }: CallFrame): Promise<boolean> {
+  async holds({ location }: Pick<CallFrame, 'location'>): Promise<boolean> {
     const { lineNumber, columnNumber = 0 } = location
     const ranges = await this.ranges(location.scriptId)
     return ranges.some(

@@ -44,7 +44,13 @@ export async function toGenerated(scripts: Scripts, path: string, line: number, 
         : []
     for (const place of found) {
       const lineNumber = place.line - 1
-      const columnNumber = place.column === 0 ? 0 : script.columns.toGenerated(lineNumber, place.column)
+      // A column of the file itself means what stands there, and all of it: also what was put in before it.
+      const columnNumber =
+        place.column === 0
+          ? 0
+          : map
+            ? script.columns.toGenerated(lineNumber, place.column)
+            : script.columns.toInserted(lineNumber, place.column)
       places.push({ script, lineNumber, columnNumber })
     }
   }

@@ -1,12 +1,15 @@
 import type { DebugProtocol } from '@vscode/debugprotocol'
 import { cannotTell, noDebugging, notRunning, unknownRequest, unlessGone } from '../errors'
+import { breakpointLocations } from './breakpointLocations'
 import type { Breakpoints } from './breakpoints'
 import type { Cdp } from './cdp'
 import { complete } from './completions'
+import type { DebuggerDomain } from './debuggerDomain'
 import { evaluate } from './evaluate'
 import type { Exceptions } from './exceptions'
 import type { FrameAccess } from './frameAccess'
 import type { FunctionBreakpoints } from './functionBreakpoints'
+import type { InsertedText } from './insertedText'
 import { scriptOfReference, sourceOf } from './locations'
 import { loopThread, type Pauses } from './pauses'
 import { programAccess } from './programAccess'
@@ -19,6 +22,8 @@ export interface RequestParts {
   readonly scripts: Scripts
   readonly breakpoints: Breakpoints
   readonly functions: FunctionBreakpoints
+  readonly inserted: InsertedText
+  readonly domain: DebuggerDomain
   readonly exceptions: Exceptions
   readonly pauses: Pauses
   readonly stack: Stack
@@ -33,6 +38,8 @@ export function nodeRequests({
   scripts,
   breakpoints,
   functions,
+  inserted,
+  domain,
   exceptions,
   pauses,
   stack,
@@ -50,6 +57,9 @@ export function nodeRequests({
     threads: async () => ({ threads: [{ id: loopThread, name: 'loop' }] }),
     setBreakpoints: async ({ source, breakpoints: wanted = [] }: DebugProtocol.SetBreakpointsArguments) => ({
       breakpoints: await breakpoints.set(source.path ?? '', wanted),
+    }),
+    breakpointLocations: async (args: DebugProtocol.BreakpointLocationsArguments) => ({
+      breakpoints: await breakpointLocations({ cdp, scripts, inserted, domain }, args),
     }),
     setFunctionBreakpoints: async (args: DebugProtocol.SetFunctionBreakpointsArguments) => ({
       breakpoints: await functions.set(args.breakpoints),
