@@ -80,7 +80,7 @@ describe('the loops of a Python program', () => {
             .sort(),
           ['sleep of a', 'sleep of b', 'sleep of eater', 'sleep of keeper'],
         )
-        strictEqual(loop.timerCount, 5)
+        strictEqual(loop.timerCount, 6)
         deepStrictEqual(loop.ready, [])
         const { number } = loop.iteration!
         ok(loop.iterations!.every(iteration => iteration.number <= number))

@@ -52,6 +52,7 @@ run((function* () {
   const loop = getRunningLoop()
   for (let n = 1; n <= 5; n++) loop.callSoon(function call() { if (n === 3) debugger })
   loop.callLater(3600, function late() {})
+  loop.callAt(Infinity, function never() {})
   yield* sleep(3600)
 })())
 `

@@ -1,8 +1,8 @@
-import type { LoopInspection, LoopIteration, LoopTimer, ReadyEntry } from '../../../protocol'
+import type { LoopInspection, LoopIteration, ReadyEntry } from '../../../protocol'
 import type { EventLoop, Handle, RuntimeAccess, Task } from '../../../runtime'
 import { loadedRuntimes } from './bridge'
-import { taskId } from './drivenTask'
 import { numberOf } from './loopNumbers'
+import { taskOf, timersOf } from './loopState'
 import { byInterest, resourceOf, resourcesNow, type Seen } from './resources'
 
 /** So many of each are told. */
@@ -54,22 +54,13 @@ function inspectLoop({ runtime, loop }: Open, now: number, seen: readonly Seen[]
     timerCount: loop._timers.length - loop._timers.cancelled,
     resources: resources.slice(0, MOST).map(resourceOf),
     resourceCount: resources.length,
-    iterations: iterationsOf(loop, now),
+    iterations: iterationsOf(loop, now).slice(0, MOST),
   }
 }
 
 function readyEntry(entry: Handle | Task<any>): ReadyEntry {
   if ('getName' in entry) return { ...taskOf(entry), label: 'step' }
   return { label: [entry.label, entry._callback?.name].filter(Boolean).join(' ') }
-}
-
-function taskOf(task: Task<any> | null): { readonly task?: number } {
-  const id = task ? taskId(task) : 0
-  return id > 0 ? { task: id } : {}
-}
-
-function timersOf(runtime: RuntimeAccess, loop: EventLoop, now: number): LoopTimer[] {
-  return runtime.timers(loop, MOST).map(({ left, label, task }) => ({ due: now + left * 1000, label, ...taskOf(task) }))
 }
 
 function iterationsOf({ log, host }: EventLoop, now: number): LoopIteration[] {

@@ -25,8 +25,11 @@ def is_library(code):
 
 def is_library_type(kind):
     """The same for where a class was made; true also for those of no file."""
-    name = getattr(sys.modules.get(kind.__module__), '__file__', None)
-    return kind.__module__ != '__main__' and (type(name) is not str or is_library_file(name))
+    module = kind.__dict__.get('__module__')
+    if type(module) is not str or module == '__main__':
+        return module != '__main__'
+    name = getattr(sys.modules.get(module), '__file__', None)
+    return type(name) is not str or is_library_file(name)
 
 
 def is_library_file(name):

@@ -3,6 +3,7 @@
 import functools
 import heapq
 import itertools
+import math
 import sys
 import types
 from asyncio import base_events, futures
@@ -35,13 +36,14 @@ def timer_count(loop):
 
 
 def timers(loop):
-    """`(when, label, task number or None)` of the earliest, in order: only so much of the heap is looked at."""
+    """`(when, label, task number or None)` of the earliest, in order: only so much of the heap is looked at. Timers that
+    are never due are left out."""
     heap = list(loop._scheduled)
     found = []
     open_ = [(heap[0]._when, 0)] if heap else []
     while open_ and len(found) < MOST:
         when, at = heapq.heappop(open_)
-        if not heap[at]._cancelled:
+        if not heap[at]._cancelled and math.isfinite(when):
             found.append((when,) + _purpose(heap[at]))
         for child in (2 * at + 1, 2 * at + 2):
             if child < len(heap):

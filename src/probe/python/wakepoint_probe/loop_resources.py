@@ -70,8 +70,8 @@ class LoopResources:
             try:
                 if state_of(task) != 'running':
                     self._look_at(record, task, task.get_loop())
-            except (RuntimeError, AttributeError):
-                continue  # it went on while we looked
+            except (RuntimeError, AttributeError, TypeError):
+                continue  # it went on while we looked, or keeps things of a kind that cannot be looked at
             breathe()
         for lock in held_locks():
             held = holder_of(lock)
@@ -179,7 +179,8 @@ def _known_of(thing):
 
 def _forgetter(key):
     def forget(reference):
-        if key in _known and _known[key].reference is reference:
+        # At the very end of the program its modules are emptied.
+        if _known is not None and key in _known and _known[key].reference is reference:
             del _known[key]
 
     return forget

@@ -45,6 +45,7 @@ async def main():
     kept += [asyncio.create_task(orders.put(name), name=name) for name in 'xyz']
     kept += [asyncio.create_task(reader(talk), name='reader'), asyncio.create_task(closed.wait(), name='guest')]
     kept += [asyncio.create_task(eater(pool.forks[1]), name='eater'), asyncio.create_task(orders.join(), name='joiner')]
+    loop.call_at(float('inf'), print)
     loop.call_later(1000, functools.partial(print, 'late'))
     await asyncio.sleep(0.02)
     print('ready', flush=True)
