@@ -65,8 +65,8 @@ abstract class Read implements Coroutine<Buffer> {
   }
 
   private goOn(waiter: Future<void>): void {
-    if (!waiter.done()) throw new RuntimeError("await wasn't used with future")
     this.reader._waiter = null
+    if (!waiter.done()) throw new RuntimeError("await wasn't used with future")
     waiter.result()
   }
 
