@@ -52,6 +52,7 @@ describe('a program on asyncio for TypeScript in the editor', () => {
     const { workbench } = here.window
     await workbench.command('Wakepoint: Cancel Task…')
     await workbench.choice('night watch').click()
+    await workbench.tool('Continue').click()
     await hasCount(here.panel.rows.filter({ hasText: 'night watch' }), count => count === 0)
   })
 

@@ -27,10 +27,11 @@ function pane(content: TemplateResult): TemplateResult {
 /** A group; or a task whose detail has not come yet, or can't be asked for any more. */
 function rowDetail(shown: Shown, row: Row): TemplateResult {
   const many = row.count > 1
+  const isSection = row.name === 'ready' || row.name === 'cannot wake'
   return html`
-    <h2>${many && row.name !== 'ready' && row.name !== 'cannot wake' ? html`${count(row.count)} tasks` : row.name}</h2>
+    <h2>${many ? `${count(row.count)} ${isSection ? row.name : 'tasks'}` : row.name}</h2>
     <div class="buttons">${wakepointButton(shown, row)}</div>
-    ${many ? html`<p>${row.name}</p>` : nothing}
+    ${many && !isSection ? html`<p>${row.name}</p>` : nothing}
     <div class="end ${row.tone}">
       <span class="thing">${row.thing}</span> <span class="why">${row.note}</span> ${place(shown.store, row.position)}
     </div>
