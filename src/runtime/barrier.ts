@@ -7,7 +7,7 @@ import { moments } from './instrument'
 /** A point where a number of tasks wait for each other and go on together. */
 export class Barrier implements AsyncContextManager<number> {
   /** @internal */ readonly _condition = new Condition()
-  /** @internal What a tool keeps of it. */ _mark: unknown = null
+  #mark: unknown = null
   private state: 'filling' | 'draining' | 'resetting' | 'broken' = 'filling'
   private count = 0
 
@@ -15,6 +15,15 @@ export class Barrier implements AsyncContextManager<number> {
   constructor(readonly parties: number) {
     if (parties < 1) throw new ValueError('parties must be > 0')
     if (moments.resourceMade !== null) moments.resourceMade(this)
+  }
+
+  /** What a tool keeps of it; not to be seen by a program that prints it. @internal */
+  get _mark(): unknown {
+    return this.#mark
+  }
+
+  set _mark(mark: unknown) {
+    this.#mark = mark
   }
 
   /** How many wait now. */

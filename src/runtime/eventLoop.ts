@@ -35,8 +35,6 @@ export interface ShutsDown {
 export class EventLoop {
   /** Seconds a callback may take in debug mode before it is logged. */
   slowCallbackDuration = 0.1
-  /** Where a tool wants the last iterations noted; null: nowhere. */
-  log: IterationLog | null = null
   /** The program's time, which a tool may hold. */
   readonly clock: ProgramClock
 
@@ -59,6 +57,7 @@ export class EventLoop {
   /** @internal What I/O keeps open until it is closed or the loop is. */ readonly _open = new Set<{
     _release(): void
   }>()
+  #log: IterationLog | null = null
   private closed = false
   private taskFactory: TaskFactory | null = null
   private exceptionHandler: ExceptionHandler | null = null
@@ -72,6 +71,15 @@ export class EventLoop {
     this._debug = options?.debug ?? false
     loops.add(this)
     if (moments.loopOpened !== null) moments.loopOpened(this)
+  }
+
+  /** Where a tool wants the last iterations noted; null: nowhere. Not to be seen by a program that prints the loop. */
+  get log(): IterationLog | null {
+    return this.#log
+  }
+
+  set log(log: IterationLog | null) {
+    this.#log = log
   }
 
   // Scheduling

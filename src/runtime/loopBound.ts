@@ -5,11 +5,20 @@ import { getRunningLoop } from './runningLoop'
 
 /** Something that belongs to the first loop in which it had to wait. */
 export abstract class LoopBound {
-  /** @internal What a tool keeps of it. */ _mark: unknown = null
+  #mark: unknown = null
   private loop: EventLoop | null = null
 
   constructor() {
     if (moments.resourceMade !== null) moments.resourceMade(this)
+  }
+
+  /** What a tool keeps of it; not to be seen by a program that prints it. @internal */
+  get _mark(): unknown {
+    return this.#mark
+  }
+
+  set _mark(mark: unknown) {
+    this.#mark = mark
   }
 
   /** The loop in which it had to wait; null before it had to. @internal */

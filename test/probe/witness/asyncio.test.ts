@@ -239,7 +239,7 @@ run((function* () {
   it('prints what it prints without Wakepoint', async () => {
     const source = `
 const { asyncio = require('wakepoint/asyncio') } = {}
-const { Lock, createTask, gather, run, sleep, TaskGroup, asyncWith, timeout } = asyncio
+const { Lock, Queue, createTask, gather, getRunningLoop, run, sleep, TaskGroup, asyncWith, timeout } = asyncio
 const lock = new Lock()
 function* step(n) {
   for (let i = 0; i < 3; i++) {
@@ -251,6 +251,7 @@ function* step(n) {
 }
 function* plain() { yield 1; yield* [2, 3] }
 run((function* () {
+  console.log(new Lock(), new Queue(2), Object.keys(getRunningLoop()))
   console.log(yield* gather(step(1), step(2), step(3), { returnExceptions: true }))
   try {
     yield* asyncWith(timeout(0.01), function* () { yield* sleep(1) })
