@@ -124,16 +124,18 @@ describe('the witness in a Python program', () => {
         strictEqual((await probe.fact('taskFinished', fact => fact.task === task)).outcome, 'cancelled')
       })
 
-      it('tells a blocked loop while it is blocked, with the line', async () => {
+      it('tells a blocked loop while it is blocked, with the line, also after many short turns', async () => {
         probe.tell('block')
-        const blocked = await probe.fact('loopBlocked')
+        const line = (site: number | undefined) =>
+          probe.facts
+            .flatMap(fact => (fact.type === 'sitesAdded' ? fact.sites : []))
+            .find(one => one.site === site && one.position.path === program)?.position.line
+        // On a busy machine other steps may take their time too.
+        const blocked = await probe.fact('loopBlocked', ({ stack }) => line(stack[0]!.site) === source.line('blocks'))
         ok(!probe.stdout.includes('did block'), 'it is still blocked')
-        const sites = new Map(
-          probe.facts.flatMap(fact => (fact.type === 'sitesAdded' ? fact.sites : [])).map(s => [s.site, s]),
-        )
-        strictEqual(sites.get(blocked.stack[0]!.site!)!.position.line, source.line('blocks'))
-        const { lasted } = await probe.fact('loopUnblocked')
-        ok(lasted > 500, `${lasted} ms`)
+        probe.tell('go on')
+        const { lasted } = await probe.fact('loopUnblocked', ({ seq }) => seq > blocked.seq)
+        ok(lasted > 100, `${lasted} ms`)
       })
 
       it('answers what it cannot do with a sentence', async () => {

@@ -2,7 +2,6 @@
 
 import asyncio
 import sys
-import time
 
 
 class Loud:
@@ -79,7 +78,7 @@ async def releases(lock, gate):
 
 
 def block():
-    time.sleep(0.6)  # @blocks
+    sys.stdin.readline()  # @blocks
 
 
 async def main():
@@ -112,6 +111,8 @@ async def main():
             gate.set()
             await asyncio.sleep(0.02)
         elif line == 'block':
+            for _ in range(2000):
+                await asyncio.sleep(0)
             block()
         elif line == 'end':
             return
