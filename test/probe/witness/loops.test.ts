@@ -151,8 +151,8 @@ describe('the loops of a program on our own asyncio', () => {
     const poked = iterations!.find(({ waited }) => waited > 0)!
     assert.ok(poked.began! > 0 && poked.lasted! >= 0)
     assert.ok(poked.ran! >= 1)
-    // The second iteration makes the first step of all that the first one has made.
-    assert.equal(iterations!.at(-2)!.ran, 12)
+    // The second iteration makes the first step of all that the first one has made; the timer may be due by then.
+    assert.ok([12, 13].includes(iterations!.at(-2)!.ran!))
   })
 
   it('say at a stop which step of which iteration runs, and what comes next', async () => {
