@@ -15,7 +15,7 @@ export class Known {
   readonly folding = new Folding(this.tasks, this.sites)
   readonly loop = new LoopState()
   /** From the latest `loopsInspected`. */
-  loops: KnownLoops | undefined
+  loops: KnownLoops = { loops: [], tasks: [] }
   runtime = ''
   pid = 0
   epoch = 0

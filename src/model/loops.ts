@@ -11,9 +11,8 @@ export function knownLoops(loops: readonly LoopInspection[]): KnownLoops {
   return { loops, tasks: loops.flatMap(tasksIn) }
 }
 
-/** Undefined when nothing was told. */
-export function loopsView(known: Known): LoopsView | undefined {
-  if (known.loops === undefined) return undefined
+/** Empty when nothing was told. */
+export function loopsView(known: Known): LoopsView {
   const { loops, tasks } = known.loops
   return { loops, names: Object.fromEntries(tasks.map(task => [task, known.exactNameOf(task)])) }
 }

@@ -42,7 +42,7 @@ export interface View {
   /** With `locate`: the place of the selected task's row, or of the closed row it is in; absent when it is in none. */
   readonly selectedRow?: number
   readonly detail?: DetailView
-  /** With `loops`: what was told of them last; absent when nothing was. */
+  /** With `loops`: what was told of them last. */
   readonly loops?: LoopsView
   /** One sentence when the filter has a word that is not understood. */
   readonly filterError?: string

@@ -175,7 +175,7 @@ describe('views', () => {
   it('say what the loops hold, with the names of all tasks in it, when asked', () => {
     const story = new Story().park('a', '/app/a.ts:1').park('b', '/app/b.ts:1').park('c', '/app/c.ts:1')
     const [a, b, c] = ['a', 'b', 'c'].map(name => story.id(name)) as [number, number, number]
-    assert.equal(story.view({ loops: true }).loops, undefined)
+    assert.deepEqual(story.view({ loops: true }).loops, { loops: [], names: {} })
     const loops: LoopInspection[] = [
       {
         loop: 1,

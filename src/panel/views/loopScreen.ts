@@ -20,14 +20,15 @@ export function loopScreen(shown: Shown): TemplateResult {
   }
   return html`<section class="loop" role="region" aria-label="Loop" tabindex="0" @keydown=${onKey}>
     <button class="textButton back" @click=${() => goToLoop(store, false)}>Back to the tasks</button>
-    ${loops.length === 0 ? html`<p class="calm" role="status">${nothingYet(shown)}</p>` : nothing}
+    ${loops.length === 0 ? html`<p class="calm" role="status">${noLoop(shown)}</p>` : nothing}
     ${loops.map(loop => loopView(shown, names, loop, loops.length > 1))}
   </section>`
 }
 
-function nothingYet({ state }: Shown): string {
+/** Why there is none; empty until the answer comes. */
+function noLoop({ state }: Shown): string {
   if (state.ended || state.view?.program === 'ended') return 'Nobody looked at the loop before the program ended.'
-  return 'No loop has been seen yet.'
+  return state.view?.loops ? 'No loop has been seen yet.' : ''
 }
 
 function loopView(shown: Shown, names: Names, loop: LoopInspection, named: boolean): TemplateResult {
