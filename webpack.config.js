@@ -36,6 +36,9 @@ const panel = {
   plugins: [copy({ context: 'src/panel', from: '**/*.css' })],
 }
 
+/** What reads and translates text, in files of their own: a start from the cache does not even compile them. */
+const languages = { '@babel/parser': 'parser', sucrase: 'sucrase' }
+
 /**
  * The witness runs inside the person's program: the preload, the courier's thread, the thread of the module hooks. Each
  * starts the next by its path beside the file that starts it. Not minimized, so that a stack through it can be read.
@@ -46,7 +49,10 @@ const probe = {
     'probe/node/main': out('probe/node/main.js'),
     'probe/node/courier/main': out('probe/node/courier/main.js'),
     'probe/node/hooksThread': out('probe/node/loader/hooksThread.js'),
+    ...Object.fromEntries(Object.entries(languages).map(([library, file]) => [`probe/node/${file}`, library])),
   },
+  externals: ({ request, contextInfo: { issuer } }, decide) =>
+    issuer && languages[request] ? decide(null, `commonjs ./${languages[request]}.js`) : decide(),
   optimization: { minimize: false },
 }
 

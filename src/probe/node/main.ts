@@ -1,4 +1,5 @@
 import { isMainThread } from 'node:worker_threads'
+import { hideModule } from './hideModule'
 import { takeOptions } from './options'
 
 /**
@@ -15,5 +16,5 @@ if (options !== undefined) {
 function hide(): void {
   const at = process.execArgv.findIndex((flag, i) => flag === '--require' && process.execArgv[i + 1] === __filename)
   if (at >= 0) process.execArgv.splice(at, 2)
-  delete require.cache[__filename]
+  hideModule(__filename)
 }

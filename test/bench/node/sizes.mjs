@@ -1,6 +1,7 @@
 /**
  * `node test/bench/node/sizes.mjs`: bytes a suspended call, snapshots of many calls and how long they hold up the loop,
- * the way from a wake-up to `stopped`, and what the start costs. Needs `tsc -b test/probe`.
+ * the way from a wake-up to `stopped`, and what the start costs. Needs `tsc -b test/probe` and, for the start,
+ * the bundles (`node test/harness/build.mjs`).
  */
 import { execFileSync } from 'node:child_process'
 import { createRequire } from 'node:module'
@@ -8,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 
 const require = createRequire(import.meta.url)
 const { Watched } = require('../../../out/test/probe/witness/watched.js')
-const preload = fileURLToPath(new URL('../../../out/src/probe/node/main.js', import.meta.url))
+const bundle = fileURLToPath(new URL('../../../dist/probe/node/main.js', import.meta.url))
 
 const parked = count => `
 const used = () => { gc(); gc(); const { heapUsed, external } = process.memoryUsage(); return heapUsed + external }
@@ -107,7 +108,13 @@ function measureStart() {
   }
   const native = median(Array.from({ length: 9 }, () => time(['-e', '0'])))
   line('start and end of an empty program, native', `${native.toFixed(0)} ms`)
-  const before = `process.env.WAKEPOINT_PROBE=JSON.stringify({door:{port:9},token:'',wait:false});const t=performance.now();require(${JSON.stringify(preload)});console.log(performance.now()-t);process.reallyExit(0)`
-  const inside = Array.from({ length: 9 }, () => Number(execFileSync(process.execPath, ['-e', before])))
-  line('the preload in the main thread', `${median(inside).toFixed(0)} ms`)
+  const before = `process.env.WAKEPOINT_PROBE=JSON.stringify({door:{port:9},token:'',wait:false})
+const cpu=()=>{try{return Number(require('fs').readFileSync('/proc/self/task/'+process.pid+'/schedstat','utf8').split(' ')[0])/1e6}catch{return 0}}
+const c=cpu(),t=performance.now();require(${JSON.stringify(bundle)});console.log(performance.now()-t,cpu()-c);process.reallyExit(0)`
+  const run = () =>
+    execFileSync(process.execPath, ['-e', before], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+  const inside = Array.from({ length: 9 }, () => run().trim().split(' ').map(Number))
+  const [passed, used] = [0, 1].map(at => median(inside.map(one => one[at])).toFixed(0))
+  line('the bundled preload before the first line of the program, by the clock', `${passed} ms`)
+  line('… processor time of the main thread', `${used} ms`)
 }

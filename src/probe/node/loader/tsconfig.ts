@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import { createPathsMatcher, getTsconfig, type TsConfigResult } from 'get-tsconfig'
+import type { createPathsMatcher, TsConfigResult } from 'get-tsconfig'
 import type { TypeOptions } from '../transform/lower'
 
 const reads = new Map<string, TsConfigResult | null>()
@@ -28,7 +28,7 @@ export function typeOptions(path: string, toCommonJs: boolean): TypeOptions {
 export function aliases(specifier: string, parent: string): string[] {
   const config = nearest(parent)
   if (!config) return []
-  if (!matchers.has(config)) matchers.set(config, createPathsMatcher(config))
+  if (!matchers.has(config)) matchers.set(config, library().createPathsMatcher(config))
   return matchers.get(config)?.(specifier) ?? []
 }
 
@@ -45,8 +45,13 @@ function nearest(path: string): TsConfigResult | null {
 /** A `tsconfig.json` that can't be read is as good as none: the compiler complains about it, not the debugger. */
 function read(folder: string): TsConfigResult | null {
   try {
-    return getTsconfig(folder, 'tsconfig.json', files)
+    return library().getTsconfig(folder, 'tsconfig.json', files)
   } catch {
     return null
   }
+}
+
+/** Loaded for the first file in TypeScript or the first name that nothing else resolves. */
+function library(): typeof import('get-tsconfig') {
+  return require('get-tsconfig')
 }

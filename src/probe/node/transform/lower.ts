@@ -1,5 +1,6 @@
-import { transform } from 'sucrase'
+import { join } from 'node:path'
 import type { Edit } from '../contract'
+import { hideModule } from '../hideModule'
 import { align } from './align'
 import { Columns } from './columns'
 import type { Language } from './syntax'
@@ -41,7 +42,7 @@ export function lower(
   language: Language,
   options = DEFAULTS,
 ): { code: string; edits: Edit[] } {
-  const result = transform(text.code, {
+  const result = sucrase().transform(text.code, {
     transforms: [
       ...(language.typescript ? (['typescript'] as const) : []),
       ...(language.jsx ? (['jsx'] as const) : []),
@@ -98,3 +99,11 @@ function lineEdits(line: number, before: string, after: string, probed: Columns)
 }
 
 const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/
+
+/** Loaded for the first text that needs it; most don't. */
+function sucrase(): typeof import('sucrase') {
+  const loaded = require('sucrase')
+  // The bundle has it in a file of its own.
+  hideModule(join(__dirname, 'sucrase.js'))
+  return loaded
+}

@@ -1,4 +1,9 @@
+import { join } from 'node:path'
 import { type ParserPlugin, parse } from '@babel/parser'
+import { hideModule } from '../hideModule'
+
+// The bundle has it in a file of its own.
+hideModule(join(__dirname, 'parser.js'))
 
 /** A node of the parser's tree. Offsets are UTF-16 units from the start of the text. */
 export interface SyntaxNode {
