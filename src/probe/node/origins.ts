@@ -55,9 +55,11 @@ export function originOf(value: unknown): Origin | undefined {
   return typeof value === 'object' && value !== null ? Stamped.of(value) : undefined
 }
 
+const NOTHING: readonly Origin[] = []
+
 /** While the executor of a `new Promise` runs: collects what it sets up to settle the promise. */
 export class Making implements Origin {
-  readonly notes: Origin[] = []
+  notes: readonly Origin[] = NOTHING
 
   constructor(
     readonly site: number,
@@ -125,6 +127,19 @@ export function endMaking(token: Making): void {
   making = token.outer
 }
 
+/** What was made by then, stamped; of promises about which nothing was noted, those of one place share what is known. */
+export function stampMade<T>(value: T, token: Making): T {
+  if (token.notes !== NOTHING) return stamp(value, token)
+  let origin = madeAt.get(token.site)
+  if (origin === undefined) {
+    origin = new Making(token.site, undefined)
+    madeAt.set(token.site, origin)
+  }
+  return stamp(value, origin)
+}
+
+const madeAt = new Map<number, Making>()
+
 /** Forgets executors that threw; to be called between two steps of the loop. */
 export function dropMakings(): void {
   making = undefined
@@ -136,7 +151,7 @@ export function isMaking(): boolean {
 }
 
 export function note(origin: Origin): void {
-  making?.notes.push(origin)
+  if (making !== undefined) making.notes = making.notes === NOTHING ? [origin] : [...making.notes, origin]
 }
 
 /** Runs what makes a promise of its own accord, and stamps that with what was set up meanwhile. */

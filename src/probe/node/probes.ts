@@ -2,7 +2,7 @@ import { type Call, caught, enter, exit, NONE, returned, suspend, yielded } from
 import type { Contract, Scope } from './contract'
 import { watchIterable } from './iterate'
 import { Iteration } from './naming/streams'
-import { beginMaking, endMaking, type Making, stamp } from './origins'
+import { beginMaking, endMaking, type Making, stampMade } from './origins'
 
 /** What the inserted text calls. */
 export function makeContract(): Contract {
@@ -19,7 +19,7 @@ export function makeContract(): Contract {
     making: beginMaking,
     made(token, value) {
       endMaking(token as Making)
-      return stamp(value, token as Making)
+      return stampMade(value, token as Making)
     },
   }
 }
