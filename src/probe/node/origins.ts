@@ -15,6 +15,8 @@ export interface Origin {
   /** How it wakes: what kind of waker, and its words. */
   readonly wakes: WakerKind
   wakerText?(): string
+  /** The stack where it was set up, while that is remembered: see `traces.ts`. */
+  trace?: object
   /** Whether it can have happened by now; absent where that can't be told. */
   isDue?(): boolean
 }

@@ -5,10 +5,9 @@ import { positionOf } from '../wakerLine'
 import { pathOf } from '../where'
 
 /** Frames of Node and of libraries that may stand above the person's own line. */
-const FRAMES = 16
+const FRAMES = 6
 
 let isTracing = false
-const traces = new WeakMap<Origin, object>()
 
 /**
  * Whether what is set up from now on remembers its line. That takes some two microseconds each time, so it is on only
@@ -24,14 +23,14 @@ export function traceMaking(origin: Origin): void {
   const trace = {}
   const { stackTraceLimit } = Error
   Reflect.set(Error, 'stackTraceLimit', FRAMES)
-  Error.captureStackTrace(trace)
+  Error.captureStackTrace(trace, traceMaking)
   Reflect.set(Error, 'stackTraceLimit', stackTraceLimit)
-  traces.set(origin, trace)
+  origin.trace = trace
 }
 
 /** The innermost line with probes around that set it up; undefined when it wasn't traced. */
 export function tracedLine(origin: Origin): Position | undefined {
-  const trace = traces.get(origin) as { stack?: unknown } | undefined
+  const trace = origin.trace as { stack?: unknown } | undefined
   if (trace === undefined) return undefined
   const { prepareStackTrace } = Error
   Error.prepareStackTrace = (_error, sites) => sites
