@@ -19,7 +19,8 @@ export function setTracing(on: boolean): void {
 
 /** To be called where something is set up that settles a promise later. */
 export function traceMaking(origin: Origin): void {
-  if (!isTracing) return
+  // The rest is no matter of a line; some of it is shared by all who wait for it.
+  if (!isTracing || (origin.wakes !== 'timer' && origin.wakes !== 'io')) return
   const trace = {}
   const { stackTraceLimit } = Error
   Reflect.set(Error, 'stackTraceLimit', FRAMES)
