@@ -12,13 +12,22 @@ export interface MadePlace {
   readonly column: number
 }
 
+/** Who holds something, and since when, in ticks; null: taken outside a task. */
+interface Holding {
+  readonly task: Task<any> | null
+  readonly since: number
+}
+
 /** What the probe keeps of a lock, queue or the like; the runtime keeps it in the object's `_mark`. */
 export class Made {
-  /** Who holds it, in the order in which they took it; null: a task outside. Undefined: it was given back by others. */
-  private holders: (Task<any> | null)[] | undefined = []
-  /** When each of them took it, in ticks. */
-  private since: number[] = []
+  // One holder is the rule, and stands in fields: locks are taken often.
+  private task: Task<any> | null = null
+  private since = 0
   private taken = 0
+  /** The others, in the order in which they took it. */
+  private readonly others: Holding[] = []
+  /** False once somebody gave back what others took, or too many hold it, until it is held by nobody. */
+  private isKnown = true
 
   constructor(
     readonly id: number,
@@ -28,24 +37,23 @@ export class Made {
 
   take(holder: Task<any> | null): void {
     this.taken += 1
-    this.holders?.push(holder)
-    this.since.push(memory.control[Control.clock] as number)
+    const since = memory.control[Control.clock] as number
+    if (this.taken === 1) {
+      this.task = holder
+      this.since = since
+    } else if (this.taken > HOLDERS) this.isKnown = false
+    else this.others.push({ task: holder, since })
   }
 
   giveBack(by: Task<any> | null): void {
-    this.taken -= 1
-    if (this.taken <= 0) {
-      this.taken = 0
-      this.holders = []
-      this.since = []
+    if (this.taken > 1) {
+      this.giveBackOne(by)
       return
     }
-    const at = this.holders?.indexOf(by) ?? -1
-    if (at < 0) this.holders = undefined
-    else {
-      this.holders!.splice(at, 1)
-      this.since.splice(at, 1)
-    }
+    this.taken = 0
+    this.task = null
+    this.isKnown = true
+    if (this.others.length > 0) this.others.length = 0
   }
 
   get isHeld(): boolean {
@@ -54,14 +62,34 @@ export class Made {
 
   /** Those who hold it and are known, and since when the first of them, in milliseconds. */
   held(): { readonly tasks: readonly Task<any>[]; readonly since: number } | undefined {
-    const tasks = this.holders?.filter(holder => holder !== null) ?? []
-    const first = tasks[0]
-    if (first === undefined) return undefined
-    return { tasks, since: this.since[this.holders!.indexOf(first)]! / TICKS_PER_MS }
+    if (!this.isHeld || !this.isKnown) return undefined
+    const known = [{ task: this.task, since: this.since }, ...this.others].filter(({ task }) => task !== null)
+    const tasks = known.map(({ task }) => task!)
+    return tasks.length === 0 ? undefined : { tasks, since: known[0]!.since / TICKS_PER_MS }
+  }
+
+  private giveBackOne(by: Task<any> | null): void {
+    this.taken -= 1
+    if (this.task === by) {
+      const next = this.others.shift()
+      if (next) {
+        this.task = next.task
+        this.since = next.since
+      }
+      return
+    }
+    const at = this.others.findIndex(({ task }) => task === by)
+    if (at >= 0) this.others.splice(at, 1)
+    else {
+      this.isKnown = false
+      this.others.pop()
+    }
   }
 }
 
 const PROBE_FOLDER = join(__dirname, '..')
+/** So many holders of one thing are known. */
+const HOLDERS = 1_000
 /** So many are known at a time; what is made beyond them is not listed. */
 const MOST = 10_000
 /** Looking for the place costs some 20 µs: so often at once, and so often a second after that. */
