@@ -1,5 +1,5 @@
 import { type Awaited, describe } from './awaited'
-import { loops } from './eventLoop'
+import { type EventLoop, loops } from './eventLoop'
 import type { Future } from './future'
 import { type IterationView, iteration, readyQueue, type TimerView, timers } from './inspect'
 import { type Instrument, setInstrument } from './instrument'
@@ -20,17 +20,17 @@ export interface RuntimeAccess {
   /** Puts an instrument on, in place of the one before; null takes it off. */
   setInstrument(instrument: Instrument | null): void
   /** The loops that are open. */
-  loops(): import('./eventLoop').EventLoop[]
+  loops(): EventLoop[]
   /** What a future stands for that a task awaits. */
   describe(future: Future<any>): Awaited
   /** When a timeout will end what a task awaits, in seconds of `loop.time()`; null: never. */
   deadlineOf: typeof deadlineOf
   readyQueue: typeof readyQueue
-  iteration(loop: import('./eventLoop').EventLoop): IterationView | null
+  iteration(loop: EventLoop): IterationView | null
   resourceState(resource: object): ResourceView | null
   /** Makes a loop note its last iterations from now on. */
-  logIterations(loop: import('./eventLoop').EventLoop): void
-  timers(loop: import('./eventLoop').EventLoop, count?: number): TimerView[]
+  logIterations(loop: EventLoop): void
+  timers(loop: EventLoop, count?: number): TimerView[]
 }
 
 /** The key of the door on `globalThis`. */

@@ -1,5 +1,6 @@
 import { contexts } from './contextVars'
 import type { Coroutine } from './coroutine'
+import { CoroutineByHand } from './coroutineByHand'
 import type { EventLoop } from './eventLoop'
 import { RuntimeError, ValueError } from './exceptions'
 import { Future } from './future'
@@ -13,15 +14,15 @@ export function sleep<T>(delay: number, result?: T): Coroutine<T | undefined> {
   return new Sleep(delay, result)
 }
 
-/** A coroutine by hand: programs have many sleepers, and a generator would weigh more than all the rest. */
-class Sleep<T> implements Coroutine<T> {
-  private state: 'created' | 'suspended' | 'finished' = 'created'
+class Sleep<T> extends CoroutineByHand<T> {
   private timer: SleepTimer<T> | null = null
 
   constructor(
     private readonly delay: number,
     private readonly result: T,
-  ) {}
+  ) {
+    super()
+  }
 
   next(): IteratorResult<unknown, T> {
     if (this.state === 'created') return this.start()
@@ -30,20 +31,6 @@ class Sleep<T> implements Coroutine<T> {
     if (this.timer === null) return { done: true, value: this.result }
     if (!this.timer.future.done()) throw new RuntimeError("await wasn't used with future")
     return { done: true, value: this.timer.future.result() }
-  }
-
-  throw(error: unknown): never {
-    this.end()
-    throw error
-  }
-
-  return(value: T): IteratorResult<unknown, T> {
-    this.end()
-    return { done: true, value }
-  }
-
-  [Symbol.iterator](): Coroutine<T> {
-    return this
   }
 
   private start(): IteratorResult<unknown, T> {
@@ -60,8 +47,8 @@ class Sleep<T> implements Coroutine<T> {
     return { done: false, value: future }
   }
 
-  private end(): void {
-    this.state = 'finished'
+  protected override end(): void {
+    super.end()
     this.timer?.cancel()
   }
 }

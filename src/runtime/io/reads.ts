@@ -1,21 +1,19 @@
-import type { Coroutine } from '../coroutine'
+import { CoroutineByHand } from '../coroutineByHand'
 import { IncompleteReadError, LimitOverrunError, RuntimeError, ValueError } from '../exceptions'
 import type { Future } from '../future'
 import type { StreamReader } from './streamReader'
 
-/**
- * One read of a stream: a coroutine by hand, since there is one a message, and a generator with the await in it would
- * cost more than the reading.
- */
-abstract class Read implements Coroutine<Buffer> {
+/** One read of a stream; there is one a message. */
+abstract class Read extends CoroutineByHand<Buffer> {
   private waiter: Future<void> | null = null
-  private state: 'created' | 'suspended' | 'finished' = 'created'
 
   /** @param method what an error calls it */
   constructor(
     protected readonly reader: StreamReader,
     private readonly method: string,
-  ) {}
+  ) {
+    super()
+  }
 
   /** Refuses what cannot be asked for. */
   protected check(): void {}
@@ -44,20 +42,6 @@ abstract class Read implements Coroutine<Buffer> {
     }
   }
 
-  throw(error: unknown): never {
-    this.end()
-    throw error
-  }
-
-  return(value: Buffer): IteratorResult<unknown, Buffer> {
-    this.end()
-    return { done: true, value }
-  }
-
-  [Symbol.iterator](): Coroutine<Buffer> {
-    return this
-  }
-
   private begin(): void {
     this.check()
     const error = this.reader.exception()
@@ -70,9 +54,9 @@ abstract class Read implements Coroutine<Buffer> {
     waiter.result()
   }
 
-  private end(): void {
+  protected override end(): void {
     if (this.state === 'suspended') this.reader._waiter = null
-    this.state = 'finished'
+    super.end()
   }
 }
 
