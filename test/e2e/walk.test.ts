@@ -67,6 +67,8 @@ describe('the first minute with Wakepoint', () => {
     await panel.row('client').click()
     await panel.detail.getByRole('button', { name: 'Show in Call Stack' }).click()
     const thread = workbench.threads.filter({ hasText: 'client' }).first()
+    // VS Code goes to a thread that has stopped, by itself.
+    await workbench.frames.filter({ hasText: 'client' }).first().waitFor()
     await workbench.threads.filter({ hasText: 'answerAll' }).first().click()
     await showsText(panel.detail, /^answerAll/)
     await thread.click()

@@ -354,28 +354,6 @@ describe('the panel', () => {
     await page.locator('.row.active').waitFor({ state: 'detached' })
   })
 
-  it('keeps the row in sight when its detail opens below the list', async () => {
-    await open(office(), { width: 630, height: 460 })
-    await row(/^fetch 7,/).click()
-    await page.getByText('Await chain').waitFor()
-    await page.waitForFunction(() => {
-      const [row, list] = ['.row.active', '.scroller'].map(name =>
-        document.querySelector(name)?.getBoundingClientRect(),
-      )
-      return row && list && row.top >= list.top && row.bottom <= list.bottom
-    })
-    await picture(page, 'detail below')
-  })
-
-  it('cuts no name of the sketch in a list of middle width', async () => {
-    await open(office(), { width: 630, height: 700 })
-    await row(/worker 1 … worker 190/).waitFor()
-    const cut = await page
-      .locator('.row:not(.head) .task')
-      .evaluateAll(names => names.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length)
-    assert.equal(cut, 0)
-  })
-
   it('marks the task that the program is stopped in', async () => {
     const story = office()
     await open(story)

@@ -47,4 +47,28 @@ describe('the panel in every theme and size', () => {
       })
     }
   }
+
+  it('keeps the row in sight when its detail opens below the list', async () => {
+    const { page } = await Host.open(pages, office().model, { width: 630, height: 460 })
+    await page.getByRole('row', { name: /^fetch 7,/ }).click()
+    await page.getByText('Await chain').waitFor()
+    await page.waitForFunction(() => {
+      const [row, list] = ['.row.active', '.scroller'].map(name =>
+        document.querySelector(name)?.getBoundingClientRect(),
+      )
+      return row && list && row.top >= list.top && row.bottom <= list.bottom
+    })
+    await picture(page, 'detail below')
+    await page.context().close()
+  })
+
+  it('cuts no name of the sketch in a list of middle width', async () => {
+    const { page } = await Host.open(pages, office().model, { width: 630, height: 700 })
+    await page.getByRole('row', { name: /worker 1 … worker 190/ }).waitFor()
+    const cut = await page
+      .locator('.row:not(.head) .task')
+      .evaluateAll(names => names.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length)
+    assert.equal(cut, 0)
+    await page.context().close()
+  })
 })
