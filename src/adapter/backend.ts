@@ -23,6 +23,11 @@ export interface Backend {
   request(command: string, args: unknown): Promise<any>
   /** The frames of a suspended task, innermost first; scopes and evaluate take their ids by `request`. */
   taskFrames(task: TaskId): Promise<TaskStackFrame[]>
+  /**
+   * The number of the future, promise or task that a variable holds, for a wakepoint on its settling; rejects with a
+   * sentence where the variable holds none, or one that has settled.
+   */
+  futureOf(variablesReference: number, name: string): Promise<number>
   command<C extends CommandName>(name: C, args: Commands[C]['arguments']): Promise<Commands[C]['answer']>
   /** Ends the program and everything it started; resolves when nothing is left. Safe to call twice. */
   terminate(): Promise<void>

@@ -37,6 +37,14 @@ export const executableFailed = (executable: string, why: string) =>
 export const cannotAttach = (language: string) =>
   new UserError(`Wakepoint cannot attach to a running ${language} program: start it with a launch configuration.`)
 
+export const expressionHasNoData = () =>
+  new UserError('Choose a variable in the Variables view: a future, a promise or a task that it holds can be watched.')
+
+export const noConditionHere = () =>
+  new UserError('A future settles once: its data breakpoint takes no condition. Put one on a wakepoint in its place.')
+
+export const nothingSettles = (why: string) => new UserError(why)
+
 export const noBackend = (program: string) =>
   new UserError(`Wakepoint does not know how to run ${program}: it runs JavaScript, TypeScript and Python files.`)
 

@@ -6,6 +6,7 @@ import { chooseBackend } from './backends'
 import { breakpointRequests } from './breakpointRequests'
 import { deadlockFilter, sessionCapabilities } from './capabilities'
 import { Changes } from './changes'
+import { dataBreakpointRequests } from './dataBreakpoints'
 import { Deadlocks } from './deadlocks'
 import { alreadyStarted, noTerminal, notStarted, UserError } from './errors'
 import { checkArguments } from './launchArguments'
@@ -128,6 +129,7 @@ export class Session extends DebugSession {
         return {}
       },
       ...breakpointRequests(program, wakepoints),
+      ...dataBreakpointRequests(program, wakepoints),
       ...threads.requests,
       exceptionInfo: args => stops.requests.exceptionInfo(threads.withThread(args)),
       ...panelRequests(program, threads, wakepoints, goOn),

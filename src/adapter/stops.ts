@@ -57,9 +57,13 @@ export class Stops {
     const known = ids.filter(id => this.wakepoints.has(id))
     const hitBreakpointIds = [...(stop.hitBreakpointIds ?? []), ...known]
     const reason = known.length > 0 ? 'function breakpoint' : 'step'
-    const name = this.program.model.nameOf(hit.task)
-    const description = hit.at === 'waker' ? `wakes ${name}` : describeWaker(hit.waker)
-    return { ...stop, reason, description, text: undefined, hitBreakpointIds }
+    return { ...stop, ...this.describeHit(hit, reason), text: undefined, hitBreakpointIds }
+  }
+
+  private describeHit({ task, waker, at, future }: WakepointHit, reason: string): Pick<Stop, 'reason' | 'description'> {
+    if (future !== undefined) return { reason: 'data breakpoint', description: describeWaker(waker, 'settled') }
+    if (at !== 'waker' || task === undefined) return { reason, description: describeWaker(waker) }
+    return { reason, description: `wakes ${this.program.model.nameOf(task)}` }
   }
 
   private describeRing(ring: readonly TaskId[]): string {
@@ -67,16 +71,16 @@ export class Stops {
     return `${names.join(' waits for ')}.`
   }
 
-  private log(task: TaskId, line: string): void {
-    const { position } = this.program.model.task(task)?.site ?? {}
+  private log(task: TaskId | undefined, line: string): void {
+    const { position } = (task && this.program.model.task(task)?.site) || {}
     const place = position && { source: { path: position.path }, line: position.line, column: position.column }
     this.print({ category: 'console', output: `${line}\n`, ...place })
   }
 }
 
 /** `woken by timer, 250 ms, made at feeder.ts:20` */
-export function describeWaker({ kind, label, position }: Waker): string {
+export function describeWaker({ kind, label, position }: Waker, what = 'woken'): string {
   const place = position && `${basename(position.path)}:${position.line}`
-  if (!place || label.includes(place)) return `woken by ${label}`
-  return `woken by ${label}${kind === 'timer' || kind === 'io' ? ', made at' : ' at'} ${place}`
+  if (!place || label.includes(place)) return `${what} by ${label}`
+  return `${what} by ${label}${kind === 'timer' || kind === 'io' ? ', made at' : ' at'} ${place}`
 }

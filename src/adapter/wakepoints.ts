@@ -1,6 +1,13 @@
 import type { DebugProtocol } from '@vscode/debugprotocol'
-import { type Fact, type WakepointSpec, type WakepointStatus, wakepointPrefix, wakerPrefix } from '../protocol'
-import { noDebugging, UserError } from './errors'
+import {
+  type Fact,
+  type WakepointSpec,
+  type WakepointStatus,
+  type WakeSelector,
+  wakepointPrefix,
+  wakerPrefix,
+} from '../protocol'
+import { noConditionHere, noDebugging, UserError } from './errors'
 import { parseHitCondition } from './hitCondition'
 import type { Program } from './program'
 import { parseSelector } from './selector'
@@ -13,7 +20,8 @@ const onceGroup = '\0once'
 
 /** A wakepoint as a person wrote it. */
 export interface WrittenWakepoint {
-  readonly selector: string
+  /** As a person writes it, or as a view of the editor means it. */
+  readonly selector: string | WakeSelector
   /** Absent: where the woken task goes on. */
   readonly at?: WakepointSpec['at']
   readonly condition?: string
@@ -116,8 +124,16 @@ export class Wakepoints {
     try {
       if (this.noDebug) throw noDebugging()
       parseHitCondition(written.hitCondition)
-      const { at = 'wakee', condition, hitCondition, logMessage } = written
-      const spec = { id, selector: parseSelector(written.selector), at, condition, hitCondition, logMessage }
+      if (typeof written.selector !== 'string' && written.condition) throw noConditionHere()
+      const { selector, at = 'wakee', condition, hitCondition, logMessage } = written
+      const spec = {
+        id,
+        selector: typeof selector === 'string' ? parseSelector(selector) : selector,
+        at,
+        condition,
+        hitCondition,
+        logMessage,
+      }
       return { id, key, spec: spec as WakepointSpec, status: { id, verified: false } }
     } catch (error) {
       return { id, key, status: refused(id, error) }

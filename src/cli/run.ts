@@ -80,6 +80,7 @@ function wakepoint(text: string, id: number) {
 }
 
 function printWakeUp({ task, waker, time }: Fact & WakepointHit, program: Program | undefined): void {
+  if (task === undefined) return
   say(`${(time / 1000).toFixed(3)} s: ${program?.model.nameOf(task) ?? `task ${task}`} woken by ${waker.label}`)
 }
 

@@ -73,7 +73,7 @@ export function applyFact(known: Known, fact: Fact): boolean {
       known.held = false
       return true
     case 'wakepointHit': {
-      const record = tasks.live.get(fact.task)
+      const record = fact.task === undefined ? undefined : tasks.live.get(fact.task)
       if (record) tasks.noteWaker(record, time, fact.waker)
       if (record) tasks.touch(record)
       return true

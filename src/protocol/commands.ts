@@ -72,6 +72,8 @@ export type WakeSelector =
   | { readonly type: 'task'; readonly task: TaskId; readonly exact?: boolean }
   | { readonly type: 'line'; readonly path: string; readonly line: number }
   | { readonly type: 'resource'; readonly kind: ResourceKind; readonly glob?: string }
+  /** One future, promise or task of the runtime, by the number that the probe gave it when it was chosen. */
+  | { readonly type: 'future'; readonly future: number }
 
 export interface WakepointSpec {
   readonly id: number

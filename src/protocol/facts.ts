@@ -159,9 +159,11 @@ export interface WakepointHit {
   readonly type: 'wakepointHit'
   /** `WakepointSpec.id`. */
   readonly wakepoint: number
-  /** The call or task that wakes. */
-  readonly task: TaskId
+  /** The call or task that wakes; absent where a future settles that nobody awaits. */
+  readonly task?: TaskId
   readonly waker: Waker
+  /** The future that settles, for a wakepoint on one. */
+  readonly future?: number
   /** Set where the program stops at the line that wakes the task; absent where the task itself stops. */
   readonly at?: 'waker'
   /** Set for a wakepoint that only logs: the program does not stop, this line is printed. */

@@ -1,6 +1,6 @@
 import { type Awaited, describe } from './awaited'
 import { type EventLoop, loops } from './eventLoop'
-import type { Future } from './future'
+import { Future } from './future'
 import { type IterationView, iteration, readyQueue, type TimerView, timers } from './inspect'
 import { type Instrument, setInstrument } from './instrument'
 import { IterationLog } from './iterationLog'
@@ -23,6 +23,8 @@ export interface RuntimeAccess {
   loops(): EventLoop[]
   /** What a future stands for that a task awaits. */
   describe(future: Future<any>): Awaited
+  /** Whether it is a future that has not settled; undefined when it is no future of this runtime. */
+  isPending(value: object): boolean | undefined
   /** When a timeout will end what a task awaits, in seconds of `loop.time()`; null: never. */
   deadlineOf: typeof deadlineOf
   readyQueue: typeof readyQueue
@@ -46,6 +48,7 @@ export function openDoor(): void {
     loops: () => [...loops],
     describe,
     deadlineOf,
+    isPending: value => (value instanceof Future ? !value.done() : undefined),
     readyQueue,
     timers,
     iteration,

@@ -6,7 +6,7 @@ import type { AttachArguments, CommandName, Commands, Fact, LaunchArguments, Tas
 import type { Backend, BackendEvents, TaskStackFrame } from '../backend'
 import { type Debuggee, type Exit, openTerminal, spawnDebuggee } from '../debuggee'
 import { type Door, openDoor } from '../door'
-import { cannotAttach, diedAtStart, notStarted, probeSilent, programGone, unlessGone } from '../errors'
+import { cannotAttach, diedAtStart, nothingSettles, notStarted, probeSilent, programGone, unlessGone } from '../errors'
 import type { Wire } from '../wire'
 import { Breakpoints } from './breakpoints'
 import { Cdp } from './cdp'
@@ -37,7 +37,7 @@ export function nodeBackend(events: BackendEvents): Backend {
 }
 
 class NodeBackend implements Backend {
-  readonly capabilities = { supportsBreakpointLocationsRequest: true }
+  readonly capabilities = { supportsBreakpointLocationsRequest: true, supportsDataBreakpoints: true }
   private debuggee: Debuggee | undefined
   private door: Door | undefined
   private connection: Connection | undefined
@@ -91,6 +91,14 @@ class NodeBackend implements Backend {
     const { wire, stack } = this.connected()
     const { frames } = await wire.command('inspectTask', { task })
     return stack.ofTask(frames, task)
+  }
+
+  async futureOf(variablesReference: number, name: string): Promise<number> {
+    const { cdp, variables } = this.connected()
+    const objectId = await variables.objectOf(variablesReference, name)
+    const { number } = await cdp.send('Wakepoint.mark', { objectId })
+    if (typeof number === 'string') throw nothingSettles(number)
+    return number
   }
 
   async command<C extends CommandName>(name: C, args: Commands[C]['arguments']): Promise<Commands[C]['answer']> {
@@ -216,7 +224,7 @@ function connect(wire: Wire, config: LaunchArguments, events: BackendEvents) {
     variables,
   })
   const requests = config.noDebug ? withoutDebugging(all) : all
-  return { wire, cdp, scripts, domain, calls, own, stack, pauses, requests }
+  return { wire, cdp, scripts, domain, calls, own, stack, variables, pauses, requests }
 }
 
 /** A stop says which call runs there. */

@@ -10,6 +10,7 @@ type Methods = ProtocolMapping.Commands & {
     returnType: { functions: readonly { path: string; name: string; line: number; column: number }[] }
   }
   'Wakepoint.stopAtRejections': { paramsType: [{ on: boolean }]; returnType: object }
+  'Wakepoint.mark': { paramsType: [{ objectId: string | undefined }]; returnType: { number: number | string } }
   'Wakepoint.sites': { paramsType: [Record<string, never>]; returnType: { files: SiteFile[] } }
 }
 

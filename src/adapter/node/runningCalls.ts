@@ -18,7 +18,7 @@ export class RunningCalls {
           this.running.delete(fact.task)
           break
         case 'wakepointHit':
-          if (fact.at === 'waker') this.woken = fact.task
+          this.woken = fact.at === 'waker' ? fact.task : undefined
           break
         case 'snapshot':
           this.running.clear()

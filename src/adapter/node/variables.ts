@@ -63,6 +63,21 @@ export class Variables {
     }
   }
 
+  /** The remote object that is shown under this name; undefined where it is a plain value. */
+  async objectOf(variablesReference: number, name: string): Promise<string | undefined> {
+    const container = this.get(variablesReference)
+    if (container.type === 'getter') return undefined
+    const { objects, extras } =
+      container.type === 'scope' ? container.scope : { objects: [container.object], extras: [] }
+    const extra = extras.find(one => one.name === name)
+    if (extra) return extra.value.objectId
+    for (const { objectId } of objects) {
+      const { result } = await this.propertiesOf(objectId!, false)
+      const found = result.find(property => property.name === name)
+      if (found) return found.value?.objectId
+    }
+  }
+
   async set({ variablesReference, name, value }: DebugProtocol.SetVariableArguments) {
     const container = this.get(variablesReference)
     if (container.type === 'scope') return await this.assign(container.frame, name, value)

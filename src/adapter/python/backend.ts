@@ -20,7 +20,7 @@ import { diedAtStart, notStarted, probeSilent, programGone } from '../errors'
 import type { Wire } from '../wire'
 import { type Attached, attachTo } from './attach'
 import { findDebugpy } from './debugpy'
-import { endedWith, noDebugpy } from './errors'
+import { endedWith, noDebugpy, watchedOnly } from './errors'
 import { exceptionFilters } from './exceptions'
 import type { Interpreter } from './interpreter'
 import { launchRequest } from './launchRequest'
@@ -53,6 +53,7 @@ class PythonBackend implements Backend {
     supportsStepInTargetsRequest: true,
     supportsModulesRequest: true,
     supportsExceptionInfoRequest: true,
+    supportsDataBreakpoints: true,
   }
   private door: Door | undefined
   private wire: Wire | undefined
@@ -153,6 +154,12 @@ class PythonBackend implements Backend {
   async taskFrames(task: TaskId): Promise<TaskStackFrame[]> {
     const { frames } = await this.connected().command('inspectTask', { task })
     return stackFrames(frames)
+  }
+
+  async futureOf(variablesReference: number, name: string): Promise<number> {
+    if (!this.line) throw watchedOnly()
+    const answer = await this.connected().method('markFuture', { variablesReference, name })
+    return (answer as { future: number }).future
   }
 
   async command<C extends CommandName>(name: C, args: Commands[C]['arguments']): Promise<Commands[C]['answer']> {

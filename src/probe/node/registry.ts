@@ -1,9 +1,11 @@
 import type { FactBody } from '../../protocol'
+import { isPendingFuture } from './asyncio/futures'
 import { memory } from './calls'
 import type { Clock } from './clock'
 import { makeCommands } from './commands'
 import type { Heartbeat } from './heartbeat'
 import { liveCall } from './live'
+import { mark } from './marked'
 import { Control } from './shared'
 import { type WhereNow, whereNow } from './where'
 
@@ -24,6 +26,8 @@ import { type WhereNow, whereNow } from './where'
  *   - evaluate, and write (`x = 5`): `Runtime.callFunctionOn { objectId, functionDeclaration:
  *     'function(source){return this(source)}', arguments: [{ value: source }], objectGroup, generatePreview }`. `this`,
  *     `arguments` and private names are those of the call. `throwOnSideEffect` works as in `Runtime.evaluate`.
+ * - `Wakepoint.mark` `{ objectId }` → `{ number }`: for the selector `future`; a sentence in place of the number where the
+ *   object is no promise and no future, or has settled.
  * - `Wakepoint.sites` `{}` → `{ files: SiteFile[] }` (`contract.ts`): every instrumented file so far, with the edits for
  *   columns and `skipList`. Later ones arrive as the event `Wakepoint.siteFile` `{ file: SiteFile }`.
  * - `Wakepoint.functions` `{ paths, names }` → `{ functions: FunctionEntry[] }` (`functionTable.ts`).
@@ -44,6 +48,8 @@ import { type WhereNow, whereNow } from './where'
 export interface Registry {
   /** The scope closure of a frame, see above; the courier knows in which row its call was. */
   scope(frame: number, row: number): ((source: string) => unknown) | undefined
+  /** The number of a promise or future for a wakepoint on its settling; a sentence where nothing will settle. */
+  mark(value: unknown): number | string
   /** Executes a command of the protocol; answers `{ ok }` or `{ error }`, and facts to send before it, as JSON. */
   command(name: string, json: string): string
   /** Where the main thread is, asked when the loop does not come round; undefined when it is in no code at all. */
@@ -66,6 +72,7 @@ export function makeRegistry(heartbeat: Heartbeat, tell: (fact: FactBody) => voi
       const call = liveCall([id, row])
       return call === 'collected' ? undefined : call?.scope
     },
+    mark: value => mark(value, isPendingFuture),
     command: (name, json) => timed(() => execute(name, json)),
     where: () => timed(() => whereNow(heartbeat)),
   }

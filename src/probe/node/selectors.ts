@@ -2,6 +2,7 @@ import type { WakepointStatus, WakeSelector } from '../../protocol'
 import { DrivenTask } from './asyncio/drivenTask'
 import { type Call, idOf, NONE } from './calls'
 import { callById, chainOf } from './live'
+import { isTold, marked } from './marked'
 import { nameAwaited } from './naming/calls'
 import { originOf } from './origins'
 import type { SiteReference } from './references'
@@ -28,6 +29,8 @@ export function select(selector: WakeSelector): Selected {
       return selectTask(selector.task, selector.exact ?? false)
     case 'resource':
       return verified(resourceMatcher(selector.kind, selector.glob))
+    case 'future':
+      return selectFuture(selector.future)
   }
 }
 
@@ -59,6 +62,19 @@ function selectTask(task: number, exact: boolean): Selected {
     return outermost !== undefined && idOf(outermost) === task && chainOf(outermost).includes(call)
   }
   return found ? verified(matches) : unverified(matches, `Task ${task} has finished.`)
+}
+
+/** Those that await this promise or future; it was told of already where a line of the program has settled it. */
+function selectFuture(number: number): Selected {
+  const thing = marked(number)
+  if (thing === undefined || isTold(thing)) return unverified(() => false, 'It has settled, or is gone.')
+  // Weakly, see above.
+  const known = new WeakRef(thing)
+  return verified(({ awaited, source }) => {
+    const future = known.deref()
+    if (future === undefined || isTold(future)) return false
+    return awaited === future || (source instanceof DrivenTask && source.future === future)
+  })
 }
 
 function resourceMatcher(kind: string, glob: string | undefined): Matcher {

@@ -4,6 +4,12 @@ import { type Call, setSuspendHook, siteOf } from './calls'
 import { liveCalls } from './live'
 import { type WakerLine, wakerLine } from './wakerLine'
 
+/** Promises that are watched whoever awaits them. */
+export interface Chosen {
+  has(promise: object): boolean
+  settled(promise: object, line: WakerLine): void
+}
+
 /** Suspended calls by the promise they await: held no longer than the program itself holds that promise. */
 let awaiting = new WeakMap<object, Set<Call>>()
 let stop: (() => void) | undefined
@@ -15,27 +21,32 @@ let stop: (() => void) | undefined
 export function watchSettling(
   wants: ((call: Call) => boolean) | undefined,
   settled: (call: Call, line: WakerLine) => void,
+  chosen?: Chosen,
 ): void {
   stop?.()
   stop = undefined
   awaiting = new WeakMap()
   setSuspendHook(undefined)
-  if (wants === undefined) return
+  if (wants === undefined && chosen === undefined) return
   const remember = (call: Call) => {
     const promise = call.awaited
-    if (!types.isPromise(promise) || !wants(call)) return
+    if (!types.isPromise(promise) || !wants!(call)) return
     const calls = awaiting.get(promise)
     if (calls === undefined) awaiting.set(promise, new Set([call]))
     else calls.add(call)
   }
-  for (const call of liveCalls()) if (siteOf(call) !== 0) remember(call)
-  setSuspendHook(remember)
+  if (wants !== undefined) {
+    for (const call of liveCalls()) if (siteOf(call) !== 0) remember(call)
+    setSuspendHook(remember)
+  }
   stop = v8.promiseHooks.onSettled(promise => {
     const calls = awaiting.get(promise)
-    if (calls === undefined) return
+    const isChosen = chosen?.has(promise)
+    if (calls === undefined && !isChosen) return
     awaiting.delete(promise)
     const line = wakerLine()
     if (line === undefined) return
-    for (const call of calls) if (call.awaited === promise && siteOf(call) !== 0) settled(call, line)
+    if (isChosen) chosen!.settled(promise, line)
+    for (const call of calls ?? []) if (call.awaited === promise && siteOf(call) !== 0) settled(call, line)
   }) as unknown as () => void
 }

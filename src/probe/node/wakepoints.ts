@@ -1,15 +1,17 @@
 import type { FactBody, WakepointSpec } from '../../protocol'
 import { setWokenHook } from './asyncio/bridge'
 import type { DrivenTask } from './asyncio/drivenTask'
+import { watchFutures } from './asyncio/futures'
 import { type Call, idOf, setResumeHook, siteOf } from './calls'
 import { isHit } from './hitCondition'
+import { isTold, marked, noteTold } from './marked'
 import { setTracing } from './naming/traces'
 import { type Matcher, select } from './selectors'
-import { watchSettling } from './settling'
+import { type Chosen, watchSettling } from './settling'
 import { siteIndex } from './siteIndex'
 import { stopHere } from './stop'
 import { type WakerLine, wakerLine } from './wakerLine'
-import { type NamedWaker, settlerOf, wakerOf } from './wakers'
+import { type NamedWaker, settlerAt, settlerOf, wakerOf } from './wakers'
 
 interface Armed {
   readonly spec: WakepointSpec
@@ -40,7 +42,9 @@ export function armWakepoints(specs: readonly WakepointSpec[], tell: Tell) {
   setTracing(armed.length > 0)
   setResumeHook(armed.length > 0 ? resumed : undefined)
   setWokenHook(armed.length > 0 ? woken : undefined)
-  watchSettling(atWaker.length > 0 ? call => isMatched(atWaker, call) : undefined, settled)
+  const chosen = chosenBy(armed, tell)
+  watchSettling(atWaker.length > 0 ? call => isMatched(atWaker, call) : undefined, settled, chosen)
+  watchFutures(chosen && (future => settleFuture(future, chosen)))
   return specs.map(({ id }, i) => ({ id, ...selected[i]?.status }))
 
   function resumed(call: Call, isRejected: boolean, site: number): void {
@@ -67,21 +71,46 @@ function isAtWaker({ spec }: Armed): boolean {
   return spec.at === 'waker'
 }
 
+/** What the wakepoints on single promises and futures watch; undefined when there are none. */
+function chosenBy(wakepoints: readonly Armed[], tell: Tell): Chosen | undefined {
+  const things = new WeakMap<object, Armed>()
+  let isAny = false
+  for (const one of wakepoints) {
+    const { selector } = one.spec
+    const thing = selector.type === 'future' ? marked(selector.future) : undefined
+    if (thing === undefined) continue
+    isAny = true
+    things.set(thing, one)
+  }
+  if (!isAny) return undefined
+  return {
+    has: thing => things.has(thing) && !isTold(thing),
+    settled: (thing, line) => hit(things.get(thing)!, undefined, settlerAt(line), 'waker', tell),
+  }
+}
+
+function settleFuture(future: object, chosen: Chosen): void {
+  const line = chosen.has(future) ? wakerLine() : undefined
+  if (line !== undefined) chosen.settled(future, line)
+}
+
 function isMatched(wakepoints: readonly Armed[], call: Call): boolean {
   const site = siteOf(call)
   if (!siteIndex.has(site)) siteIndex.refresh()
   return wakepoints.some(one => one.matches(call, site))
 }
 
-function hit(wakepoint: Armed, call: Call, waker: NamedWaker, at: WakepointSpec['at'], tell: Tell): void {
-  const { id, condition, hitCondition, logMessage } = wakepoint.spec
-  if (condition && !isTrue(condition, call)) return
+function hit(wakepoint: Armed, call: Call | undefined, waker: NamedWaker, at: WakepointSpec['at'], tell: Tell): void {
+  const { id, selector, condition, hitCondition, logMessage } = wakepoint.spec
+  if (selector.type === 'future') noteTold(marked(selector.future)!)
+  if (condition && call && !isTrue(condition, call)) return
   wakepoint.hits += 1
   if (hitCondition && !isHit(hitCondition, wakepoint.hits)) return
-  const where = at === 'waker' ? { at } : {}
-  const fact = { type: 'wakepointHit', wakepoint: id, task: idOf(call), waker, ...where } as FactBody
+  const where = selector.type === 'future' ? { future: selector.future } : at === 'waker' ? { at } : {}
+  const woken = call && { task: idOf(call) }
+  const fact = { type: 'wakepointHit', wakepoint: id, ...woken, waker, ...where } as FactBody
   if (logMessage !== undefined && logMessage !== '')
-    tell({ ...fact, log: interpolate(logMessage, call) } as FactBody & { type: 'wakepointHit' })
+    tell({ ...fact, log: interpolate(logMessage, call!) } as FactBody & { type: 'wakepointHit' })
   else {
     tell(fact)
     stopHere(at)

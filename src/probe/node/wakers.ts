@@ -87,12 +87,17 @@ function placeOf(origin: Origin, call: Call, site: number): Pick<NamedWaker, 'po
 }
 
 /** What makes a call ready that is suspended still, by this line that runs now. */
-export function settlerOf(call: Call, { name, position }: WakerLine): NamedWaker {
+export function settlerOf(call: Call, line: WakerLine): NamedWaker {
   if (call.source instanceof DrivenTask) return call.source.waker()
-  if (call.callee !== NONE) return { ...wakerOf(call, false, siteOf(call)), position }
+  if (call.callee !== NONE) return { ...wakerOf(call, false, siteOf(call)), position: line.position }
+  return settlerAt(line)
+}
+
+/** Who settles a promise or future by this line that runs now. */
+export function settlerAt({ name, calls = 'resolve', position }: WakerLine): NamedWaker {
   const current = currentCall()
   if (current === NONE) return { kind: 'callback', label: name === '' ? 'a callback' : `${name}()`, position }
   const task = idOf(current)
-  const label = { $name: current.site, before: 'resolve() in ' }
+  const label = { $name: current.site, before: `${calls}() in ` }
   return { kind: 'task', label, position, ...(task === 0 ? {} : { task }) }
 }

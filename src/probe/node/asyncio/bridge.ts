@@ -43,7 +43,12 @@ export function bridgeAsyncio(host: BridgeHost): void {
 
 /** The runtimes that the program has loaded. */
 export function loadedRuntimes(): readonly RuntimeAccess[] {
-  return (globalThis as { [DOOR]?: Door })[DOOR]?.runtimes ?? []
+  return loadedDoor()?.runtimes ?? []
+}
+
+/** Where the runtimes of the program find this probe. */
+export function loadedDoor(): Door | undefined {
+  return (globalThis as { [DOOR]?: Door })[DOOR]
 }
 
 function makeInstrument({ tell, now }: BridgeHost, access: () => RuntimeAccess): Instrument {

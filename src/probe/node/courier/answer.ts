@@ -73,6 +73,8 @@ async function answerMethod(method: string, params: any, desk: Desk): Promise<un
     case 'Wakepoint.scope':
       desk.takeAll()
       return desk.tunnel.askForObject('scope', params.objectGroup, params.frame, keyOf(desk, params.frame)[0]?.[1] ?? 0)
+    case 'Wakepoint.mark':
+      return { number: await desk.tunnel.askWith('mark', params.objectId) }
     case 'Wakepoint.sites':
       desk.takeAll()
       return { files: desk.sites.files }

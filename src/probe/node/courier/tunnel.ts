@@ -6,6 +6,8 @@ export interface Tunnel {
   post(method: string, params?: unknown): Promise<any>
   /** Calls a method of the registry on the main thread, also in the middle of a loop; see `registry.ts`. */
   ask(method: string, ...args: readonly unknown[]): Promise<any>
+  /** The same with an object of the program; undefined: none. */
+  askWith(method: string, objectId: string | undefined): Promise<any>
   /** The same, but answers a `RemoteObject`. */
   askForObject(method: string, objectGroup: string | undefined, ...args: readonly unknown[]): Promise<any>
   /** Enables the Debugger domain unless it is enabled. */
@@ -48,7 +50,7 @@ export function openTunnel(onEvent: (method: string, params: unknown) => void): 
       objectId: await registry,
       // Named as ours: a stop that is due may come while this runs, and must not be shown there.
       functionDeclaration: `function(...a){return this.${method}(...a)}${OURS}\n`,
-      arguments: args.map(value => ({ value })),
+      arguments: args.map(value => (value instanceof RemoteId ? { objectId: value.id } : { value })),
       silent: true,
       ...how,
     })
@@ -65,6 +67,8 @@ export function openTunnel(onEvent: (method: string, params: unknown) => void): 
   return {
     post,
     ask: async (method, ...args) => (await call(method, args, { returnByValue: true })).result.value,
+    askWith: async (method, objectId) =>
+      (await call(method, objectId ? [new RemoteId(objectId)] : [], { returnByValue: true })).result.value,
     askForObject: (method, objectGroup, ...args) => call(method, args, { objectGroup }),
     async enableDebugger() {
       isStopping = true
@@ -81,6 +85,11 @@ export function openTunnel(onEvent: (method: string, params: unknown) => void): 
 
 /** The name of what is asked of the program between its own steps: no stop is meant for it. */
 const OURS = '//# sourceURL=wakepoint:command'
+
+/** Stands for an object of the program among plain arguments. */
+class RemoteId {
+  constructor(readonly id: string) {}
+}
 
 /** Without the number that Node puts before the inspector's words. */
 function plain(message: string): string {

@@ -3,10 +3,12 @@
 import asyncio
 
 from .chain import state_of
+from .frames import FIRST
 from .gate import open_gate
 from .inspect_loops import LoopInspector
 from .inspect_task import Inspector
 from .loops import watches
+from .marked import value_of_debugger
 from .records import record_of
 from .resource import resource_of
 from .snapshot import tell_snapshot
@@ -37,6 +39,7 @@ class Answers:
             'traceSuspended': witness.debugger.trace_suspended,
             'followSteps': self._follow_steps,
             'leaveTask': self._leave_task,
+            'markFuture': self._mark_future,
             'scopes': variables.scopes,
             'variables': variables.variables,
             'evaluate': variables.evaluate,
@@ -45,6 +48,7 @@ class Answers:
             'completions': variables.completions,
         }
         self.inspector = inspector
+        self._variables = variables
 
     def answer(self, message):
         """Answers one message; every failure is an answer too."""
@@ -103,6 +107,14 @@ class Answers:
 
     def _set_wakepoints(self, wakepoints):
         return {'wakepoints': self.wakepoints.replace(wakepoints)}
+
+    def _mark_future(self, variablesReference, name):
+        """The number of the future that a variable holds, for a wakepoint on its settling."""
+        if variablesReference >= FIRST:
+            value = self._variables.value_of(variablesReference, name)
+        else:
+            value = value_of_debugger(variablesReference, name)
+        return {'future': self.wakepoints.marked.mark(value)}
 
     def _hold_time(self, held):
         if self.witness.clock.set_holding(held):

@@ -8,6 +8,7 @@ import sys
 import weakref
 
 from . import loops
+from .marked import Sentinel
 from .records import records
 
 _getframe = sys._getframe
@@ -51,6 +52,8 @@ class Arming:
         def call_soon(callback, *args, **kwargs):
             loop = reference()
             task = getattr(callback, '__self__', None)
+            if type(callback) is Sentinel:
+                callback.settled(loop, _getframe(1))
             record = records.get(id(task))
             if record is not None and args:  # a step that is no wake-up has no future as its argument
                 try:

@@ -38,4 +38,4 @@ class Interest:
         waker, own = waker_at(loop, frame, cause)
         record.waker = waker
         note_wake(record, self._witness.clock.seconds(), waker)
-        return self._witness.answers.wakepoints.woken(record, task, waker, own, callback)
+        return self._witness.answers.wakepoints.woken(record, task, waker, own, callback, cause)

@@ -130,6 +130,17 @@ class Variables:
         found = sorted(name for name in names if name.startswith(word))
         return {'targets': [{'label': name, 'start': column - 1 - len(word), 'length': len(word)} for name in found]}
 
+    def value_of(self, reference, name):
+        """The value that is shown under this name behind a reference. Raises LookupError when it is gone."""
+        path = self._path(reference)
+        if len(path) == 2 and path[1] in ('locals', 'globals'):
+            found = self._names(path)
+        else:
+            found = {shown: value for shown, _, value in children(self._value(path))}
+        if name not in found:
+            raise LookupError('This value is no longer there.')
+        return found[name]
+
     def _variable(self, path, name, accessor, value):
         if accessor == ('repr',):
             reference = self._reference(path + (accessor,))

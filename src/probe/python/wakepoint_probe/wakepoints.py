@@ -7,11 +7,13 @@ import re
 from .arming import Step
 from .chain import walk
 from .library import absolute, is_library
-from .records import error_line, touch
+from .marked import Marked, Sentinel
+from .records import error_line, live, touch
 from .report import name_of
 from .resource import resource_of
 from .source import place
 from .values import locals_of
+from .wakers import waker_at
 
 
 class Wakepoints:
@@ -19,15 +21,22 @@ class Wakepoints:
         self._witness = witness
         self._context = context
         self._points = []
+        self.marked = Marked()
+        self._settling = {}
 
     def replace(self, specs):
         """Sets all wakepoints; answers their statuses. One that was there before keeps its count of hits."""
-        points, statuses = [], []
+        points, statuses, settling = [], [], {}
         known = {point.spec['id']: point for point in self._points}
         for spec in specs:
             try:
                 if not self._witness.debugger.can_stop() and spec.get('logMessage') is None:
                     raise ValueError('Without debugpy the program can only be watched: give the wakepoint a log message.')
+                if spec['selector']['type'] == 'future':
+                    future = self.marked.find(spec['selector']['future'])
+                    settling[id(future)] = self._settling.pop(id(future), None) or self._watch(spec, future)
+                    statuses.append({'id': spec['id'], 'verified': True})
+                    continue
                 old = known.get(spec['id'])
                 points.append(old if old is not None and old.spec == spec else Wakepoint(spec))
                 statuses.append({'id': spec['id'], 'verified': True})
@@ -37,16 +46,21 @@ class Wakepoints:
                 )
                 statuses.append({'id': spec['id'], 'verified': False, 'message': message})
         self._points = points
-        if points:
+        for sentinel, _ in self._settling.values():
+            sentinel.remove()
+        self._settling = settling
+        if points or settling:
             self._witness.interest.arming.arm('wakepoints')
         else:
             self._witness.interest.arming.disarm('wakepoints')
         return statuses
 
-    def woken(self, record, task, waker, own, callback):
+    def woken(self, record, task, waker, own, callback, cause):
         """A task is being woken. Stops here (at the waker's line), or answers a step that stops in the task, or None.
         Where no line of the program wakes it, a wakepoint at the waker stops in the task too."""
         links = waiter = None
+        if own is None and id(cause) in self._settling:
+            return self._settled_by_the_loop(record, task, waker, callback, cause)
         for point in self._points:
             if not point.matches_task(record, task):
                 continue
@@ -75,15 +89,50 @@ class Wakepoints:
 
     def close(self):
         self._points = []
+        for sentinel, _ in self._settling.values():
+            sentinel.remove()
+        self._settling = {}
+
+    def _watch(self, spec, future):
+        """A wakepoint on the settling of a future, with the sentinel that tells of it."""
+        point = Wakepoint(spec)
+        return Sentinel(future, lambda loop, frame: self._settled(future, point, loop, frame)), point
+
+    def _settled(self, future, point, loop, frame):
+        """Stops at the line that settles it; where there is none and nobody awaits it, in the loop."""
+        waker, own = waker_at(loop, frame, future)
+        if own is None and any(getattr(task, '_fut_waiter', None) is future for _, task in live()):
+            return  # that task is about to be woken
+        if self._settling.pop(id(future), None) is None:
+            return
+        own = own or frame
+        if point.lets_stop(own):
+            self._hit(point, None, waker, future=point.selector['future'])
+            self._witness.debugger.stop_here(own)
+
+    def _settled_by_the_loop(self, record, task, waker, callback, future):
+        """No line of the program settles it: answers a step that stops in the first task that awaits it."""
+        _, point = self._settling.pop(id(future))
+        frame = _own_frame(walk(task)[0])
+        if frame is None or not point.lets_stop(frame):
+            return None
+
+        def stop():
+            self._hit(point, record, waker, future=point.selector['future'])
+            self._witness.stepping.follow(record.number)
+            self._witness.debugger.stop_in(frame)
+
+        return Step(task, callback, stop)
 
     def _stop(self, point, record, waker, frame):
         self._hit(point, record, waker)
         self._witness.stepping.follow(record.number)
         self._witness.debugger.stop_in(frame)
 
-    def _hit(self, point, record, waker, log=None, at=None):
+    def _hit(self, point, record, waker, log=None, at=None, future=None):
         facts = self._witness.facts
-        facts.tell('wakepointHit', wakepoint=point.id, task=record.number, waker=waker, log=log, at=at)
+        task = record.number if record is not None else None
+        facts.tell('wakepointHit', wakepoint=point.id, task=task, waker=waker, log=log, at=at, future=future)
         facts.flush()
 
     def _complain(self, point, record, waker, error):
