@@ -6,7 +6,7 @@ import sys
 from asyncio import base_events, events, runners
 
 from .chain import state_of
-from .loops import watch_loop, watches
+from .loops import go_blind, watch_loop, watches
 from .records import records, seen, settle, touch
 
 _getframe = sys._getframe
@@ -128,3 +128,4 @@ def _adopt_class(owner):
         owner.call_soon = functools.wraps(soon)(call_soon)
     except TypeError:
         _patched[owner] = {}  # a class made in C that takes no attributes: `all_tasks` has to do
+        go_blind()

@@ -35,6 +35,8 @@ _numbers = itertools.count(1)
 _originals = {}
 _clock = None
 _failed = None
+blind = False
+"""Whether wake-ups in some loop go unseen."""
 on_new_loop = None
 """Called with the LoopWatch of each new loop, while someone wants to know."""
 
@@ -148,6 +150,7 @@ def watch_loop(loop, thread=None):
         selector.select, watch.step_began = quickly(watch, watch.ready, full, selector.select)
         watch.restore = functools.partial(selector.__dict__.pop, 'select', None)
     except AttributeError:
+        go_blind()
         _failed('The tasks of a loop with its own kind of selector are only seen when they are created.')
     return watch
 
@@ -254,7 +257,13 @@ def _is_task(thing):
     return isinstance(thing, asyncio.Task) or (asyncio.isfuture(thing) and hasattr(thing, 'get_coro'))
 
 
+def go_blind():
+    global blind
+    blind = True
+
+
 def _give_up(watch, error):
+    go_blind()
     if watch.restore:
         watch.restore()
     _failed('The ready queue is no longer seen: %r.' % error)

@@ -23,7 +23,7 @@ class Record(weakref.ref):
     """A task as the witness knows it. Never keeps the task alive."""
 
     __slots__ = (
-        'key', 'number', 'label', 'given', 'parent', 'code', 'lasti', 'function', 'born', 'since', 'wakes', 'woken',
+        'key', 'number', 'label', 'label_of', 'given', 'parent', 'code', 'lasti', 'function', 'born', 'since', 'wakes', 'woken',
         'queued', 'told', 'told_state', 'told_site', 'told_name', 'outcome', 'error', 'waits', 'waits_at', 'dead',
         'waker',
     )  # fmt: skip
@@ -50,7 +50,7 @@ def seen(task, now, loop=None, frame=None, name=None):
     record.given = name
     coroutine = task.get_coro()
     record.function = getattr(coroutine, '__qualname__', None) or type(coroutine).__name__
-    record.label = None
+    record.label = record.label_of = None
     if loop is not None:
         try:
             parent = asyncio.current_task(loop)

@@ -125,10 +125,14 @@ def name_of(record, task):
     given = record.given
     if task is not None:
         given = task.get_name() if hasattr(task, 'get_name') else None
-    given = None if given is None else str(given)
-    if given is not None and _default_name.match(given):
-        given = None
-    return given if given is not None else plain(record.function) or 'task'
+    if given is not None and given is record.label_of:
+        return record.label
+    name = None if given is None else str(given)
+    if name is not None and _default_name.match(name):
+        name = None
+    record.label_of = given
+    record.label = name if name is not None else plain(record.function) or 'task'
+    return record.label
 
 
 _causes = {

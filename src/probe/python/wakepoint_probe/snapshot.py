@@ -1,5 +1,6 @@
 """All live tasks at once, in slices: no slice holds the interpreter for long."""
 
+from . import loops
 from .chain import state_of, walk
 from .channel import encode
 from .records import live
@@ -28,14 +29,26 @@ def tell_snapshot(report):
 
 def _row(record, task, report):
     report.breathe()
-    state = state_of(task)
-    site = 0
     woken = record.woken
-    if state == 'suspended':
-        site = site_of_task(report.sites, record, walk(task)[0]) or 0
-    record.told = True
     record.told_name = name_of(record, task)
-    record.told_state = 'suspended' if state == 'suspended' else 'ready'
-    record.told_site = (site, woken)
+    if not _stands_as_told(record, task, woken):
+        state = state_of(task)
+        site = 0
+        if state == 'suspended':
+            site = site_of_task(report.sites, record, walk(task)[0]) or 0
+        record.told = True
+        record.told_state = 'suspended' if state == 'suspended' else 'ready'
+        record.told_site = (site, woken)
+    else:
+        state, site = 'suspended', record.told_site[0]
     since = round(report.clock.at(max(record.since, woken)), 3)
     return [record.number, state, site, since, record.parent or 0, 0, record.told_name]
+
+
+def _stands_as_told(record, task, woken):
+    """Whether no wake-up was seen since it was told where the task is suspended. What comes later is told after the
+    snapshot."""
+    if record.told_state != 'suspended' or record.told_site[1] != woken or loops.blind:
+        return False
+    waiter = getattr(task, '_fut_waiter', None)
+    return waiter is not None and not waiter.done()

@@ -119,8 +119,7 @@ class Witness:
 
     def _turn(self):
         """Tells what there is; answers how long to wait until the next time."""
-        # Of this thread alone: on a busy machine the clock would count what others do.
-        began = time.thread_time()
+        began = time.monotonic()
         try:
             with self._lock:
                 self.report.drain()
@@ -128,7 +127,7 @@ class Witness:
         except Exception as error:
             self.failed('A report of the probe failed: %r.' % error)
             self.facts.flush()
-        cost = time.thread_time() - began
+        cost = time.monotonic() - began
         wait = min(1.0, max(TURN, cost / SHARE))
         self.watchdog.cost = round(min(1.0, cost / (cost + wait)), 4)
         return wait
