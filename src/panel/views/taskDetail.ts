@@ -31,9 +31,12 @@ function buttons(shown: Shown, view: DetailView): TemplateResult {
   const { state, store } = shown
   const { task } = view.detail
   const inCallStack = state.inCallStack.has(task)
+  // Of a running task the frames say where it was called, its row which await it goes on from.
+  const row = state.view?.rows.find(row => row.task === task)
+  const position = (row ?? view.detail.frames.at(-1))?.position
   if (view.state === 'finished' || state.ended) return html``
   return html`<div class="buttons">
-    ${wakepointButton(shown, { ...view, count: 1, position: view.detail.frames.at(-1)?.position })}
+    ${wakepointButton(shown, { ...view, count: 1, position })}
     <button class="button" aria-pressed=${inCallStack} @click=${() => store.showInCallStack(task, !inCallStack)}
       >${inCallStack ? 'Hide from Call Stack' : 'Show in Call Stack'}</button>
     <button class="button" title="Cancel this task, where its runtime knows cancellation" @click=${() =>
