@@ -38,7 +38,7 @@ function handWritten(): Program[] {
 type Variant = readonly [name: string, probes: Probes]
 
 describe('probes in every syntactic place', function () {
-  this.timeout(240_000)
+  this.timeout(1_200_000)
   const programs = [...generated(), ...modules(), ...handWritten().filter(({ file }) => !/\.[mc]?tsx?$/.test(file))]
 
   const without: Variant[] = [['probes that record nothing, no locals', { loader: { locals: 'off' } }]]

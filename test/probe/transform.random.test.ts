@@ -17,7 +17,7 @@ const PROBES: readonly Probes[] = [
 ]
 
 describe(`random programs, seed ${SEED}`, function () {
-  this.timeout(60_000 + COUNT * 60)
+  this.timeout(600_000 + COUNT * 60)
 
   it(`say the same at the same turn: ${COUNT} programs`, async () => {
     for (let from = 0; from < COUNT; from += BATCH) {

@@ -55,7 +55,7 @@ export async function transcribe(
     const { stdout } = await run(
       node,
       ['--no-warnings', ...flags, join(__dirname, 'transcriber.js'), join(folder, 'programs.txt')],
-      { cwd: folder, env: { ...process.env, NODE_OPTIONS: '', ...env }, maxBuffer: 1 << 28, timeout: 120_000 },
+      { cwd: folder, env: { ...process.env, NODE_OPTIONS: '', ...env }, maxBuffer: 1 << 28, timeout: 600_000 },
     )
     return stdout
   }
