@@ -43,8 +43,7 @@ describe('a Python program in the editor', () => {
     const { workbench } = here.window
     const shown = await showsText(workbench.variables.filter({ hasText: /^order\b/ }).first(), /chair \d+/)
     const [order] = /chair \d+/.exec(shown)!
-    await workbench.breakpoints.filter({ hasText: 'wake:' }).first().click()
-    await workbench.page.keyboard.press('Delete')
+    await workbench.removeBreakpoint('wake:')
     await hasCount(workbench.breakpoints.filter({ hasText: 'wake:' }), count => count === 0)
     await workbench.tool('Step Over').click()
     await showsText(workbench.variables.filter({ hasText: /^legs/ }).first(), new RegExp(`'legs of ${order}'`))

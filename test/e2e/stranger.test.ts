@@ -76,8 +76,7 @@ describe('Wakepoint in a folder of one’s own', () => {
 
   it('5 stops after the await where a line breakpoint has the mode for it', async () => {
     const { workbench } = here
-    await workbench.breakpoints.filter({ hasText: 'wake:' }).first().click()
-    await workbench.page.keyboard.press('Delete')
+    await workbench.removeBreakpoint('wake:')
     await hasCount(workbench.breakpoints.filter({ hasText: 'wake:' }), count => count === 0)
     await workbench.breakAt(await here.window.lineOf('tour/tour.ts', 'await sleep(1000)'))
     await workbench.chooseMode('When This Await Resumes')

@@ -82,8 +82,7 @@ describe('the first minute with Wakepoint', () => {
 
   it('4 takes the wakepoint away, stops at a line breakpoint, and steps over an await in the same call', async () => {
     const { workbench } = here
-    await workbench.breakpoints.filter({ hasText: 'wake:' }).first().click()
-    await workbench.page.keyboard.press('Delete')
+    await workbench.removeBreakpoint('wake:')
     await hasCount(workbench.breakpoints.filter({ hasText: 'wake:' }), count => count === 0)
     await workbench.openFile('orders/server.ts')
     const line = await here.window.lineOf('orders/server.ts', 'const order = await placeOrder')

@@ -32,7 +32,7 @@ export class Window {
 
   /** Closes the window and opens it again, as after an end of the editor. */
   async reopen(): Promise<void> {
-    await this.workbench.page.reload()
+    await this.workbench.page.goto('about:blank')
     await this.workbench.open(this.server.url(this.folder))
   }
 

@@ -70,6 +70,13 @@ export class Workbench {
     await this.page.keyboard.press('F9')
   }
 
+  /** Takes away the first breakpoint of the Breakpoints view that says this. */
+  async removeBreakpoint(text: string): Promise<void> {
+    const row = this.breakpoints.filter({ hasText: text }).first()
+    await row.hover()
+    await row.getByRole('button', { name: /^Remove/ }).click()
+  }
+
   /** Gives the breakpoint on the line of the cursor another mode. */
   async chooseMode(label: string): Promise<void> {
     await this.command('Debug: Edit Breakpoint')
