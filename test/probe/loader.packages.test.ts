@@ -67,7 +67,7 @@ async function same(args: readonly string[], leaves?: string): Promise<void> {
 }
 
 describe('real programs with probes in every file', function () {
-  this.timeout(180_000)
+  this.timeout(600_000)
 
   const npm: readonly (readonly [string, string, string?])[] = [
     ['npm --version', '--version'],

@@ -28,7 +28,7 @@ export function runNode(args: readonly string[], options: RunOptions = {}): Prom
           cwd,
           env: { ...process.env, NODE_OPTIONS: '', ...env, ...options.env },
           maxBuffer: 1 << 28,
-          timeout: 120_000,
+          timeout: 600_000,
         },
         (error, stdout, stderr) => done({ stdout, stderr, code: error ? (error.code ?? error.signal ?? 'failed') : 0 }),
       )
