@@ -92,6 +92,16 @@ describe('attaching to a Python program', () => {
         ok(child.exitCode === null, 'it goes on')
       })
 
+      if (process.platform === 'linux' && Number(python.version.split('.')[1]) >= 14)
+        it('by its process id, through the interpreter itself', async () => {
+          const pid = await run(python.path, [program], '')
+          await client.request('attach', { processId: pid, observe: true })
+          await client.request('configurationDone')
+          await looksAround(false)
+          await client.request('disconnect')
+          ok(child.exitCode === null, 'it goes on')
+        })
+
       it('by its process id, through debugpy', async function () {
         if (process.platform !== 'linux') this.skip()
         const packages = await pythonPackages(python)
