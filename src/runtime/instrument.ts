@@ -25,6 +25,8 @@ export interface Instrument {
   finished?(task: Task<any>): void
   /** A future (also a task) got its result, its error, or was cancelled. */
   futureSettled?(future: Future<any>, waker: Waker): void
+  /** A promise was handed out that settles when the task has ended, and with its result. */
+  promised?(promise: Promise<unknown>, task: Task<any>): void
   /** An iteration starts. `ready`: callbacks that will run; `waited`: seconds the loop had nothing to do before it. */
   iterationStarted?(loop: EventLoop, ready: number, waited: number): void
   /** An iteration ended. `ready`: callbacks that wait for the next one. */
@@ -52,6 +54,7 @@ export const moments: Hooks = {
   wokenBy: null,
   finished: null,
   futureSettled: null,
+  promised: null,
   iterationStarted: null,
   iterationEnded: null,
   resourceMade: null,
@@ -124,6 +127,13 @@ const guards: Guards = {
       to.futureSettled!(future, waker)
     } catch (error) {
       takeOff('futureSettled', error)
+    }
+  },
+  promised: to => (promise, task) => {
+    try {
+      to.promised!(promise, task)
+    } catch (error) {
+      takeOff('promised', error)
     }
   },
   iterationStarted: to => (loop, ready, waited) => {

@@ -1,6 +1,6 @@
 import type { Coroutine } from './coroutine'
 import { RuntimeError } from './exceptions'
-import { Runner, type RunnerOptions, type RunOptions } from './runner'
+import { handedOut, Runner, type RunnerOptions, type RunOptions } from './runner'
 import { running } from './runningLoop'
 
 /**
@@ -10,7 +10,8 @@ import { running } from './runningLoop'
  */
 export function run<T>(main: Coroutine<T>, options?: RunnerOptions & RunOptions): Promise<T> {
   refuseInside()
-  return runAndClose(main, options)
+  const runner = new Runner(options)
+  return handedOut(runAndClose(runner, main, options), runner)
 }
 
 /** run() that returns the result itself: for a host that can block (virtual time, a worker thread). */
@@ -24,8 +25,7 @@ export function runSync<T>(main: Coroutine<T>, options?: RunnerOptions & RunOpti
   }
 }
 
-async function runAndClose<T>(main: Coroutine<T>, options?: RunnerOptions & RunOptions): Promise<T> {
-  const runner = new Runner(options)
+async function runAndClose<T>(runner: Runner, main: Coroutine<T>, options?: RunOptions): Promise<T> {
   try {
     return await runner.run(main, options)
   } finally {

@@ -4,6 +4,7 @@ import type { Ensurable } from './ensureFuture'
 import type { EventLoop } from './eventLoop'
 import { CancelledError, KeyboardInterrupt, RuntimeError, ValueError } from './exceptions'
 import { gather } from './gather'
+import { moments } from './instrument'
 import { newEventLoop } from './newEventLoop'
 import { cancelOnAbort } from './promises'
 import { brief } from './repr'
@@ -31,6 +32,8 @@ export class Runner {
   private state: 'created' | 'initialized' | 'closed' = 'created'
   private loop!: EventLoop
   private context!: Context
+  /** The task of the run that is under way. @internal */
+  _main: Task<any> | null = null
 
   constructor(private readonly options: RunnerOptions = {}) {}
 
@@ -41,7 +44,11 @@ export class Runner {
   }
 
   /** Runs a coroutine to its end. Ctrl+C cancels it, and KeyboardInterrupt is raised then. */
-  async run<T>(coroutine: Coroutine<T>, options?: RunOptions): Promise<T> {
+  run<T>(coroutine: Coroutine<T>, options?: RunOptions): Promise<T> {
+    return handedOut(this.runToEnd(coroutine, options), this)
+  }
+
+  private async runToEnd<T>(coroutine: Coroutine<T>, options?: RunOptions): Promise<T> {
     const { task, interrupted, end } = this.begin(coroutine, options)
     try {
       return await this.loop.runUntilComplete(task)
@@ -98,7 +105,15 @@ export class Runner {
     })
     const interrupted = (error: unknown) =>
       error instanceof CancelledError && interrupts > 0 && task.uncancel() === 0 ? new KeyboardInterrupt() : error
-    return { task, interrupted, end: () => end?.() }
+    this._main = task
+    return {
+      task,
+      interrupted,
+      end: () => {
+        this._main = null
+        end?.()
+      },
+    }
   }
 
   private initialize(): void {
@@ -117,6 +132,12 @@ export class Runner {
     this.loop.close()
     this.state = 'closed'
   }
+}
+
+/** Tells a tool which task a promise stands for that is handed out. Returns it. @internal */
+export function handedOut<T>(promise: Promise<T>, { _main }: Runner): Promise<T> {
+  if (moments.promised !== null && _main !== null) moments.promised(promise, _main)
+  return promise
 }
 
 /** What a loop has to run to its end, one after the other, before it can be closed. */

@@ -103,6 +103,16 @@ describe('a program on our own asyncio', () => {
     assert.equal(await inFrame(shop, detail.frames[1].id, 'what'), 'paper')
   })
 
+  it('names the task behind the promise that run hands out', async () => {
+    const top = await start(`const { run, sleep } = require('wakepoint/asyncio')
+function* main() { yield* sleep(3600) /*@sleeps*/ }
+async function program() { await run(main()) /*@runs*/ }
+program()`)
+    const main = await top.suspended('main', 'sleeps')
+    const outer = await top.suspended('program', 'runs')
+    assert.deepEqual(await resourceOf(top, outer), { kind: 'task', label: 'task main', tasks: [main] })
+  })
+
   it('says who woke a task, and how it ended', async () => {
     const shop = await start(SHOP)
     const packer = await shop.suspended('packer', 'packs')

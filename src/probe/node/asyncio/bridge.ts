@@ -1,11 +1,13 @@
 import type { FactBody } from '../../../protocol'
 import type { Door, doorKey, Future, Instrument, RuntimeAccess, Task, Waker } from '../../../runtime'
 import { adopt, type Call, currentCall, finish, idOf, memory, NONE, resume, suspendDriven, tellWoken } from '../calls'
+import { stamp } from '../origins'
 import { Control } from '../shared'
 import { afterStep, beforeStep, Coroutine, leaveStep } from './coroutines'
-import { DrivenTask, drivenOf, taskId } from './drivenTask'
+import { DrivenTask, drivenOf, nameOfTask, taskId } from './drivenTask'
 import { numberLoop } from './loopNumbers'
 import { madeOf, noteMade } from './made'
+import { Outcome } from './outcome'
 import { WAKER_KINDS } from './wakerKinds'
 
 /** What the bridge needs of the rest of the witness. */
@@ -103,6 +105,9 @@ function makeInstrument({ tell, now }: BridgeHost, access: () => RuntimeAccess):
       tellWoken(call, code, by)
       if (onWoken !== undefined) onWoken(call, driven)
     },
+    promised(promise, task) {
+      stamp(promise, new Outcome(task))
+    },
     finished(task) {
       const driven = drivenOf(task)
       if (driven === undefined) return
@@ -158,9 +163,7 @@ function wakerCode(waker: Waker, cancelled: boolean): number {
 /** Not the waker itself: each would hold the one that woke it before, without end. */
 function wakerName(waker: Waker): string | number {
   if (waker === null) return 'a callback'
-  if ('origin' in waker) return waker.label || waker.origin
-  // Asked for its name, a task without one would be given one.
-  return typeof waker._name === 'string' ? waker._name : (drivenOf(waker)?.root.site ?? 0)
+  return 'origin' in waker ? waker.label || waker.origin : nameOfTask(waker)
 }
 
 const CANCELLATION = WAKER_KINDS.indexOf('cancellation')

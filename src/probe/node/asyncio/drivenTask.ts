@@ -125,3 +125,9 @@ export function taskId(task: Task<any>): number {
   const driven = drivenOf(task)
   return driven ? idOf(driven.root) : 0
 }
+
+/** The name of a task, or the site that names it. */
+export function nameOfTask(task: Task<any>): string | number {
+  // Asked for its name, a task without one would be given one.
+  return typeof task._name === 'string' ? task._name : (drivenOf(task)?.root.site ?? 0)
+}
