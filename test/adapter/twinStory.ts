@@ -66,7 +66,9 @@ export class TwinStory {
     if (detail.resource) say(`  awaits ${this.thing(detail.resource, names)}`)
     if (ring) say(`  in a ring of ${ring.map(one => one.name).join(', ')}`)
     if (detail.createdBy !== undefined) say(`  created by ${called([detail.createdBy])}`)
-    if (detail.awaitedBy.length > 0) say(`  awaited by ${called(detail.awaitedBy)}`)
+    // Only in TypeScript a module is a task, which awaits its main.
+    const awaitedBy = detail.awaitedBy.filter(task => !names[task]?.startsWith('module '))
+    if (awaitedBy.length > 0) say(`  awaited by ${called(awaitedBy)}`)
     const [latest] = detail.wakeUps
     // Without a wakepoint nobody watches who wakes whom, unless the runtime tells it by itself.
     if (latest && this.wakepoints.length > 0) say(`  woken by ${latest.waker.kind}`)

@@ -96,7 +96,7 @@ function twistie(shown: Shown, row: Row, open: boolean): TemplateResult {
 /** The addition in words, with the time left where something is due. */
 function noteOf(shown: Shown, row: Row): string {
   const { state, now } = shown
-  if (isStoppedIn(shown, row)) return row.note.replace(/^(running|ready)/, 'stopped here')
+  if (isStoppedIn(shown, row)) return row.note.replace(/^running/, 'stopped here')
   if (row.due === undefined) return row.note
   const held = state.view?.program === 'held' ? ' (held)' : ''
   const first = row.count > 1 && row.due > now ? 'first: ' : ''

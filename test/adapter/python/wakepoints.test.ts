@@ -1,5 +1,6 @@
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict'
 import { resolve } from 'node:path'
+import type { Row } from '../../../src/protocol'
 import { expectGolden } from '../../support/golden'
 import { twoPythons } from '../../support/pythons'
 import type { Story } from '../../support/story'
@@ -61,6 +62,8 @@ describe('wakepoints in a Python program', () => {
           story.client.request('wakepoint/view', { grouping: 'task', filter: '', expanded: [], from: 0, to: 9 })
         const before = await view()
         strictEqual(before.program, 'held')
+        const stopped = before.rows.find((row: Row) => row.task === before.stoppedIn)
+        strictEqual(stopped?.tone, 'running')
         const time = await story.evaluate(
           '__import__("asyncio").get_running_loop().time()',
           (await story.stack())[0]!.id,

@@ -9,7 +9,7 @@ from .inspect_loops import LoopInspector
 from .inspect_task import Inspector
 from .loops import watches
 from .marked import value_of_debugger
-from .records import record_of
+from .records import by_number, record_of, touch
 from .resource import resource_of
 from .snapshot import tell_snapshot
 from .variables import Variables
@@ -128,9 +128,13 @@ class Answers:
                 loop.call_soon_threadsafe(_come_round)
 
     def _stopped_task(self):
-        """The task that runs where the program is stopped."""
+        """The task that runs where the program is stopped; when the answer arrives it has been told that it runs."""
         number, _ = self._stopped()
-        return {} if number is None else {'task': number}
+        if number is None:
+            return {}
+        touch(by_number[number])
+        self.witness.flush()
+        return {'task': number}
 
     def _follow_steps(self):
         """A step is about to begin: it shall stay with its task."""
