@@ -47,8 +47,7 @@ describe('Wakepoint in a folder of one’s own', () => {
 
   it('3 sets a wakepoint from the menu of a line', async () => {
     const { workbench, panel } = here
-    await workbench.line('await sleep(1000)').click({ button: 'right', position: { x: 30, y: 8 } })
-    await workbench.menuEntry('Toggle Wakepoint on This Line').click()
+    await workbench.chooseFromMenu(workbench.line('await sleep(1000)'), 'Toggle Wakepoint on This Line')
     await showsText(workbench.breakpoints.filter({ hasText: 'wake:' }).first(), /wake: at tour\.ts:\d+/)
     await workbench.tool('Continue').waitFor()
     await showsText(workbench.callStack, /tick[\s\S]*woken by timer/i)

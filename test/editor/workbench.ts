@@ -104,9 +104,16 @@ export class Workbench {
     await this.pick(label, label)
   }
 
-  /** The menu that a right click has opened, by the words of its entries. */
-  menuEntry(name: string): Locator {
-    return this.page.locator('.monaco-menu').getByRole('menuitem', { name })
+  /** Chooses an entry of the menu that a right click opens on an element. */
+  async chooseFromMenu(element: Locator, name: string): Promise<void> {
+    await element.click({ button: 'right', position: { x: 30, y: 8 } })
+    const entry = this.page.locator('.monaco-menu').getByRole('menuitem', { name })
+    await entry.waitFor()
+    // A menu that has just opened takes no click.
+    while (await entry.isVisible()) {
+      await entry.click({ timeout: 3000 }).catch(() => undefined)
+      await disappears(entry)
+    }
   }
 
   /** The line in the editor that holds the text. */
@@ -216,6 +223,13 @@ export class Workbench {
 
 function appears(element: Locator): Promise<boolean> {
   return element.waitFor({ timeout: 3000 }).then(
+    () => true,
+    () => false,
+  )
+}
+
+function disappears(element: Locator): Promise<boolean> {
+  return element.waitFor({ state: 'hidden', timeout: 3000 }).then(
     () => true,
     () => false,
   )

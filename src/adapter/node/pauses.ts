@@ -192,12 +192,14 @@ export class Pauses {
     const isAway = step?.parent !== undefined && calls.innermost !== step.call && calls.innermost !== step.parent
     if (step && !this.isWakeUp && isAway && own.armed !== undefined) return await this.goOn()
     const isMine = this.isWakeUp || this.isEntry || this.isWanted || step !== undefined
-    if (isMine && top && this.landings < maximalLandings) {
+    // What the probe calls of Node is over sooner or later, however often a step ends up there.
+    const isOurs = this.isCalledByProbe(paused.callFrames)
+    if (isMine && top && (isOurs || this.landings < maximalLandings)) {
       const script = scripts.get(top.location.scriptId)
       const isHidden = (await inserted.holds(top)) || placeOf(top) === this.wokenAt
       const skipped = script?.kind === 'probe' || (step !== undefined && this.isSkipped(top, step))
       if (isHidden || skipped) {
-        this.landings++
+        if (!isOurs) this.landings++
         if (
           skipped &&
           !frames.some(frame => scripts.get(frame.location.scriptId)?.kind === 'program') &&
@@ -298,6 +300,12 @@ export class Pauses {
     const script = this.parts.scripts.get(frame.location.scriptId)
     if (script?.kind === 'engine') return !step.inEngine
     return this.parts.skipFiles.skips(script)
+  }
+
+  /** Whether Node's own code is on top that the probe has called: at a resume, or for an answer between two steps. */
+  private isCalledByProbe(frames: readonly CallFrame[]): boolean {
+    const kinds = frames.map(({ location }) => this.parts.scripts.get(location.scriptId)?.kind)
+    return kinds[0] === 'engine' && kinds.find(kind => kind !== 'engine') === 'probe'
   }
 
   /** Not what the probe throws and catches itself, nor what Node does before and beside the program. */
