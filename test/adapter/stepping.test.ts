@@ -1,3 +1,4 @@
+import { deepStrictEqual } from 'node:assert/strict'
 import { resolve } from 'node:path'
 import { expectGolden } from '../support/golden'
 import { Story } from '../support/story'
@@ -72,3 +73,32 @@ describe('stepping', () => {
     expectGolden(resolve(here, 'entry.txt'), story.transcript)
   })
 })
+
+describe('stops while the panel asks what is awaited', () => {
+  it('are in the program, and never in what is asked of it', async () => {
+    const story = new Story(resolve(here, 'programs/busy.js'))
+    try {
+      await story.launch()
+      await story.wakepoints(`wake: at busy.js:${story.source.line('waits')}`)
+      await story.run()
+      let isOver = false
+      const ask = async () => {
+        while (!isOver) await story.client.request('wakepoint/view', everything)
+      }
+      const asked = Promise.all([ask(), ask(), ask()])
+      const lines = new Set<string>()
+      for (let stop = 0; stop < 300; stop++) {
+        const [frame] = await story.stopped()
+        lines.add(story.frame(frame!))
+        await story.step('continue')
+      }
+      isOver = true
+      await asked
+      deepStrictEqual([...lines], ['woken | console.log(count)'])
+    } finally {
+      await story.close()
+    }
+  })
+})
+
+const everything = { grouping: 'task', filter: '', expanded: [], from: 0, to: 99 }

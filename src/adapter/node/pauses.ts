@@ -192,12 +192,13 @@ export class Pauses {
     const isAway = step?.parent !== undefined && calls.innermost !== step.call && calls.innermost !== step.parent
     if (step && !this.isWakeUp && isAway && own.armed !== undefined) return await this.goOn()
     const isMine = this.isWakeUp || this.isEntry || this.isWanted || step !== undefined
-    // What the probe calls of Node is over sooner or later, however often a step ends up there.
+    // What the probe calls of Node is over sooner or later, however often we end up there.
     const isOurs = this.isCalledByProbe(paused.callFrames)
     if (isMine && top && (isOurs || this.landings < maximalLandings)) {
       const script = scripts.get(top.location.scriptId)
       const isHidden = (await inserted.holds(top)) || placeOf(top) === this.wokenAt
-      const skipped = script?.kind === 'probe' || (step !== undefined && this.isSkipped(top, step))
+      const isBeside = isOurs || (this.isWakeUp && script?.kind === 'engine')
+      const skipped = isBeside || script?.kind === 'probe' || (step !== undefined && this.isSkipped(top, step))
       if (isHidden || skipped) {
         if (!isOurs) this.landings++
         if (

@@ -24,8 +24,23 @@ export function openTunnel(onEvent: (method: string, params: unknown) => void): 
   /** From the moment a wakepoint wants to stop until it has. */
   let isStopping = false
   let isPaused = false
+  /** While a step is on its way, what is asked of the program would be stepped into: it waits for a moment. */
+  let quiet: Promise<void> | undefined
+  let endQuiet: () => void = () => undefined
+  const beQuiet = () => {
+    endQuiet()
+    quiet = new Promise<void>(resolve => {
+      const timer = setTimeout(() => endQuiet(), QUIET_MS)
+      endQuiet = () => {
+        clearTimeout(timer)
+        quiet = undefined
+        resolve()
+      }
+    })
+  }
   session.on('inspectorNotification', ({ method, params }: any) => {
     if (method === 'Debugger.paused') {
+      endQuiet()
       isPaused = true
       isStopping = false
     }
@@ -35,6 +50,7 @@ export function openTunnel(onEvent: (method: string, params: unknown) => void): 
   const post = (method: string, params?: unknown) => {
     // The adapter could not know yet that the program stops (again); to disable would let it go on.
     if (method === 'Debugger.disable' && (isStopping || isPaused)) return Promise.resolve({})
+    if (method.startsWith('Debugger.step')) beQuiet()
     if (method === 'Debugger.enable') isDebugging = true
     if (method === 'Debugger.disable') isDebugging = false
     return new Promise<any>((resolve, reject) =>
@@ -46,8 +62,10 @@ export function openTunnel(onEvent: (method: string, params: unknown) => void): 
   let registry: Promise<string> | undefined
   const callOnce = async (method: string, args: readonly unknown[], how: object) => {
     registry ??= findRegistry(post)
+    const objectId = await registry
+    await quiet
     return post('Runtime.callFunctionOn', {
-      objectId: await registry,
+      objectId,
       // Named as ours: a stop that is due may come while this runs, and must not be shown there.
       functionDeclaration: `function(...a){return this.${method}(...a)}${OURS}\n`,
       arguments: args.map(value => (value instanceof RemoteId ? { objectId: value.id } : { value })),
@@ -82,6 +100,9 @@ export function openTunnel(onEvent: (method: string, params: unknown) => void): 
     close: () => session.disconnect(),
   }
 }
+
+/** How long a question waits for a step to end, milliseconds: most land sooner, and one over an await may never. */
+const QUIET_MS = 100
 
 /** The name of what is asked of the program between its own steps: no stop is meant for it. */
 const OURS = '//# sourceURL=wakepoint:command'
