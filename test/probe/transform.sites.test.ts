@@ -83,7 +83,6 @@ const p = await all(
       ['new Promise(resolve => { [1].map(resolve => resolve) })', undefined],
       ['new Promise(resolve => { try { f() } catch (resolve) { resolve } })', undefined],
       ['new Promise(executor)', undefined],
-      ['Promise.withResolvers()', undefined],
     ]
     for (const [text, settledBy] of cases) {
       const site = sitesOf(`const a = ${text}`).find(({ kind }) => kind === 'promise')
@@ -96,6 +95,57 @@ const p = await all(
       'const { Promise } = x',
     ])
       assert.equal(sitesOf(`${own}; new Promise(() => {})`)[0]?.settledBy, undefined, own)
+  })
+
+  it('says who has the resolve function of Promise.withResolvers(), as far as its text does', () => {
+    const made = 'Promise.withResolvers<void>()'
+    const cases: [text: string, settledBy: string | undefined][] = [
+      [`const { promise, resolve } = ${made}; queue.push(resolve); await promise`, 'queue.push(resolve)'],
+      [
+        `const { promise, resolve: open, reject } = ${made}; s.on('x', open).on('error', reject); await promise`,
+        "s.on('x', open).on('error', reject)",
+      ],
+      [
+        `function gate() { const { promise, resolve } = ${made}; return { promise, resolve } }`,
+        'return { promise, resolve }',
+      ],
+      [
+        `const { promise, resolve } = ${made}; each(resolve => resolve()); function open() { resolve() }`,
+        'function open() { resolve() }',
+      ],
+      [
+        `const { promise, resolve } = ${made}; s.listen(0, () => { log('it listens on all of the ports that there are'); resolve() }); await promise`,
+        'resolve()',
+      ],
+      [`const { promise } = ${made}; await promise`, ''],
+      [`const { promise, resolve, reject } = ${made}; log(x.resolve, { reject: 1 }); await promise`, ''],
+      [`const { promise, ...rest } = ${made}; await promise`, undefined],
+      [`const { promise, [name]: x } = ${made}; await promise`, undefined],
+      [`const { promise, resolve } = ${made}; eval('resolve()'); await promise`, undefined],
+      [`const { promise, resolve } = ${made}; { const resolve = 1; log(resolve) }`, undefined],
+      [`export const { promise, resolve } = ${made}`, undefined],
+      [`var { promise, resolve } = ${made}`, undefined],
+      [`function f() { { var { promise, resolve } = ${made} } later(resolve) }`, 'later(resolve)'],
+      [`const gate = ${made}; waiting.add(gate); await gate.promise`, 'waiting.add(gate)'],
+      [
+        `const gate = (${made} as Gate); setTimeout(gate.resolve, 5); await gate.promise`,
+        'setTimeout(gate.resolve, 5)',
+      ],
+      [`const gate = ${made}; await gate.promise`, ''],
+      [`export const gate = ${made}; gate.resolve()`, 'gate.resolve()'],
+      [`export const gate = ${made}`, undefined],
+      [`class Gate { opened = ${made}; #shut = 1 }`, `opened = ${made}`],
+      [`class Gate { constructor() { this.opened = ${made}; } }`, `this.opened = ${made}`],
+      [`waiting.push(${made})`, `waiting.push(${made})`],
+      [`await ${made}.promise`, ''],
+      [`go(${made}.resolve)`, undefined],
+      [`const open = () => ${made}`, undefined],
+    ]
+    for (const [text, settledBy] of cases) {
+      const site = sitesOf(text).find(({ kind }) => kind === 'promise')
+      assert.equal(site?.kind, 'promise')
+      assert.equal(site.settledBy, settledBy, text)
+    }
   })
 
   it('calls a function what a person calls it', () => {

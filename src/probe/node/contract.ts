@@ -163,8 +163,9 @@ export interface Site {
   /** What is awaited, yielded, returned or iterated: its source text in one line, cut after 80 characters with `…`. */
   readonly expression: string
   /**
-   * Of a `promise` site: the statements of its executor that hand on or call its resolve and reject functions, as
-   * `expression` is written. Empty: there are none, so nobody can ever settle it. Absent where the text doesn't say.
+   * Of a `promise` site: the statements of its executor (of `Promise.withResolvers()`: those around it) that hand on or
+   * call its resolve and reject functions, as `expression` is written. Empty: there are none, so nobody can ever settle
+   * it. Absent where the text doesn't say.
    */
   readonly settledBy?: string
   /** Absolute path or URL of the original source where it isn't the file's own `path` (compiled with a source map). */

@@ -1,6 +1,7 @@
 import { types } from 'node:util'
 import type { Position, Resource, WakerKind } from '../../protocol'
 import type { SiteReference, Text } from './references'
+import { peek } from './safely'
 import { siteIndex } from './siteIndex'
 
 /** A `Resource` as the main thread says it: places are numbers that the courier looks up. */
@@ -107,15 +108,20 @@ export class Making implements Origin {
 }
 
 const LanguagePromise = Promise
+const withResolvers = peek(Promise, 'withResolvers')
 
-const NO_SETTLER = 'its executor lets nobody have its resolve function, so nobody can settle it'
+const NO_SETTLER = 'nobody was given its resolve function, so nobody can settle it'
 
-/** Who can settle what was made there, by what the text of its executor says. */
+/** Who can settle what was made there, by what the text around it says. */
 function settlerOf(site: number): Pick<Named, 'wakerHint' | 'cannotWake'> {
   const statements = site === 0 ? undefined : siteIndex.settledBy(site)
   if (statements === undefined) return {}
   if (statements !== '') return { wakerHint: `whoever has its resolve function: ${statements}` }
-  return globalThis.Promise === LanguagePromise ? { cannotWake: NO_SETTLER } : {}
+  return isLanguagePromise() ? { cannotWake: NO_SETTLER } : {}
+}
+
+function isLanguagePromise(): boolean {
+  return globalThis.Promise === LanguagePromise && peek(LanguagePromise, 'withResolvers') === withResolvers
 }
 
 let making: Making | undefined
@@ -137,7 +143,9 @@ export function stampMade<T>(value: T, token: Making): T {
     origin = new Making(token.site, undefined)
     madeAt.set(token.site, origin)
   }
-  return stamp(value, origin)
+  // What `Promise.withResolvers()` makes holds the promise.
+  stamp(types.isPromise(value) ? value : peek(value, 'promise'), origin)
+  return value
 }
 
 const madeAt = new Map<number, Making>()

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { NODES } from '../support/transcripts'
 import { Watched } from './watched'
 
 const SOURCE = `
@@ -63,7 +64,7 @@ describe('the probe answers', () => {
     )
     assert.equal(detail.resource.kind, 'promise')
     assert.equal(detail.resource.madeAt.line, program.line('acquire'))
-    assert.match(detail.resource.cannotWake, /lets nobody have its resolve function/)
+    assert.match(detail.resource.cannotWake, /nobody was given its resolve function/)
     assert.equal(detail.createdBy, await program.task('start'))
     assert.deepEqual(detail.awaitedBy, [await program.task('start')])
     assert.equal(detail.wakeUps.length, 2)
@@ -213,6 +214,33 @@ new Mutex().acquire(); setInterval(() => {}, 1000)`,
     assert.equal(resource.wakerHint, 'whoever has its resolve function: this.waiting.push(resolve)')
     assert.equal(resource.cannotWake, undefined)
   })
+
+  for (const node of NODES.slice(1))
+    it(`where Promise.withResolvers() was called and who can settle it, ${node.split('/').at(-3)}`, async () => {
+      program = await Watched.start(
+        `async function waits() {
+  const { promise, resolve } = Promise.withResolvers() /*@made*/
+  setTimeout(resolve, 1e6)
+  await promise /*@waits*/
+}
+class Deferred { constructor() { this.promise = new Promise(r => { this.resolve = r }) /*@deferred*/ } }
+const deferred = new Deferred(), dropped = Promise.withResolvers().promise /*@drop*/
+async function defers() { await deferred.promise /*@defers*/ }
+async function drops() { await dropped /*@drops*/ }
+waits(); defers(); drops()`,
+        { node },
+      )
+      const ask = async (name: string, marker: string) => {
+        const { resource } = await program.send('inspectTask', { task: await program.suspended(name, marker) })
+        return [resource.label, resource.wakerHint ?? resource.cannotWake]
+      }
+      const made = (marker: string) => `promise made at program.cjs:${program.line(marker)}`
+      const has = 'whoever has its resolve function:'
+      assert.deepEqual(await ask('waits', 'waits'), [made('made'), `${has} setTimeout(resolve, 1e6)`])
+      assert.deepEqual(await ask('defers', 'defers'), [made('deferred'), `${has} this.resolve = r`])
+      const nobody = 'nobody was given its resolve function, so nobody can settle it'
+      assert.deepEqual(await ask('drops', 'drops'), [made('drop'), nobody])
+    })
 
   it('what calls await that the program leaves behind', async () => {
     program = await Watched.start(`async function stuck() { await new Promise(() => {}) /*@stuck*/ } stuck()`)

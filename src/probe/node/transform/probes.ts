@@ -2,6 +2,7 @@ import { COROUTINE_NAMES as COROUTINE, CONTRACT_NAMES as NAME } from '../contrac
 import { type Analysis, analyse, type FunctionFacts, isNewPromise, isWithResolvers, returnsPromise } from './analysis'
 import { labelled } from './hazards'
 import type { Insertions } from './insertions'
+import { resolverHolders } from './resolvers'
 import { bindsPromise, settlersOf } from './settlers'
 import { type SiteTable, siteLiteral } from './sites'
 import { children, isFunction, type SyntaxNode } from './syntax'
@@ -267,7 +268,7 @@ export class ProbeWriter {
 
   #made(node: SyntaxNode, context: Context): void {
     const site = this.#site('promise', node, node.end, undefined, context)
-    const settlers = isNewPromise(node) ? settlersOf(node) : undefined
+    const settlers = isNewPromise(node) ? settlersOf(node) : resolverHolders(node, context.around[0]!)
     if (settlers && (settlers.length > 0 || !bindsPromise(context.around.at(-1)!)))
       this.#sites.settledBy(site, settlers)
     this.#text.insert(node.start, `${NAME.made}(${NAME.making}(${siteLiteral(site)}),`)

@@ -2,7 +2,7 @@ import { boundNames } from './hazards'
 import { bare, children, isFunction, type SyntaxNode } from './syntax'
 
 /** So many statements are named at most. */
-const NAMED = 2
+export const NAMED = 2
 
 /**
  * The statements of the executor of a `new Promise(…)` that hand its resolve and reject functions on or call them: who
@@ -48,7 +48,8 @@ function binds(node: SyntaxNode, names: ReadonlySet<string>): boolean {
   return bindsHere(node, names) || children(node).some(child => binds(child, names))
 }
 
-function bindsHere(node: SyntaxNode, names: ReadonlySet<string>): boolean {
+/** Whether this very node binds one of the names. */
+export function bindsHere(node: SyntaxNode, names: ReadonlySet<string>): boolean {
   const bound = new Set<string>()
   if (node.id) boundNames(node.id, bound)
   if (isFunction(node)) for (const parameter of node.params) boundNames(parameter, bound)
