@@ -22,7 +22,8 @@ export function ensureFuture<T>(awaitable: Ensurable<T>, options?: { loop?: Even
   }
   const owner = loop ?? getEventLoop()
   if (iscoroutine(awaitable)) return owner.createTask(awaitable as Coroutine<T>)
-  if (isawaitable(awaitable)) return owner.createTask(wrap(awaitable as Awaitable<T>))
+  // A promise may have an iterator: see awaitablePromises.ts.
+  if (isawaitable(awaitable) && !(awaitable instanceof Promise)) return owner.createTask(wrap(awaitable))
   if (isthenable(awaitable)) return awaitPromise(awaitable as PromiseLike<T>, owner)
   throw new TypeError('An asyncio.Future, a coroutine or an awaitable is required')
 }

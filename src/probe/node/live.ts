@@ -1,4 +1,5 @@
 import { types } from 'node:util'
+import { DrivenTask } from './asyncio/drivenTask'
 import { Call, handles, idOf, memory, NONE } from './calls'
 import { originOf } from './origins'
 import { ROW_WORDS, Row } from './shared'
@@ -44,7 +45,7 @@ export function awaitersOf(call: Call): Call[] {
     const handle = handles[row / ROW_WORDS]
     const other = handle instanceof WeakRef ? handle.deref() : handle
     if (other === undefined || other.row !== row) continue
-    if (callee === 0 && other.callee === NONE && other.awaited === call.promise) link(other, call)
+    if (callee === 0 && other.callee === NONE && awaitedOf(other) === call.promise) link(other, call)
     if (calleeOf(other) === call) awaiters.push(other)
   }
   return awaiters
@@ -91,6 +92,11 @@ export function* liveCalls(): Generator<Call> {
   }
 }
 
+/** What a call awaits: where that is a future of our own asyncio that stands for a promise, the promise. */
+export function awaitedOf({ awaited, source }: Call): unknown {
+  return source instanceof DrivenTask ? (source.promise ?? awaited) : awaited
+}
+
 /** The call that `call` awaits directly, `NONE` when it is none or is over. */
 export function calleeOf(call: Call): Call {
   return call.callee.row > 0 ? call.callee : NONE
@@ -109,10 +115,10 @@ export function findCallees(calls: Iterable<Call>): void {
         seen.add(at)
         if (mayAwaitCall(at)) ends.push(at)
       }
-    const found = callsByPromise(ends.map(({ awaited }) => awaited))
+    const found = callsByPromise(ends.map(awaitedOf))
     heads = []
     for (const end of ends) {
-      const callee = found.get(end.awaited)
+      const callee = found.get(awaitedOf(end))
       if (callee === undefined || callee === end) continue
       link(end, callee)
       heads.push(callee)
@@ -121,8 +127,9 @@ export function findCallees(calls: Iterable<Call>): void {
 }
 
 /** A promise that says where it comes from is no call's. */
-function mayAwaitCall({ callee, awaited }: Call): boolean {
-  return callee === NONE && types.isPromise(awaited) && originOf(awaited) === undefined
+function mayAwaitCall(call: Call): boolean {
+  const awaited = awaitedOf(call)
+  return call.callee === NONE && types.isPromise(awaited) && originOf(awaited) === undefined
 }
 
 /** The call itself and those it awaits, one the other, down to the one that awaits something else. */

@@ -1,7 +1,7 @@
 import type { WakepointStatus, WakeSelector } from '../../protocol'
 import { DrivenTask } from './asyncio/drivenTask'
 import { type Call, idOf, NONE } from './calls'
-import { callById, chainOf } from './live'
+import { awaitedOf, callById, chainOf } from './live'
 import { isTold, marked } from './marked'
 import { nameAwaited } from './naming/calls'
 import { originOf } from './origins'
@@ -84,7 +84,8 @@ function resourceMatcher(kind: string, glob: string | undefined): Matcher {
     const { callee } = call
     if (callee !== NONE) return kind === 'task' && (functions === undefined || functions.has(callee.site))
     const { source } = call
-    const origin = source instanceof DrivenTask ? source : originOf(call.awaited)
+    const isOfLoop = source instanceof DrivenTask && source.promise === undefined
+    const origin = isOfLoop ? source : originOf(awaitedOf(call))
     const named = origin?.name() ?? nameAwaited(call)
     if (named.kind !== kind) return false
     return pattern === undefined || (typeof named.label === 'string' && pattern.test(named.label))

@@ -3,6 +3,7 @@ import type { Position, WakerKind } from '../../protocol'
 import { DrivenTask } from './asyncio/drivenTask'
 import type { Call } from './calls'
 import { awaitedId, currentCall, idOf, memory, NONE, siteOf } from './calls'
+import { awaitedOf } from './live'
 import { isMadeThere } from './naming/directCalls'
 import { fileWorkAt } from './naming/fileHandles'
 import { Iteration } from './naming/streams'
@@ -22,8 +23,9 @@ export interface NamedWaker {
 
 /** What made a call ready that resumes right now: `awaited` and `callee` still say what it awaited. */
 export function wakerOf(call: Call, isRejected: boolean, site: number): NamedWaker {
-  const { awaited, callee, source } = call
-  if (source instanceof DrivenTask) return source.waker()
+  const { callee, source } = call
+  if (source instanceof DrivenTask && !source.isLeftToPromise) return source.waker()
+  const awaited = awaitedOf(call)
   if (callee !== NONE) {
     const label = { $name: callee.site, after: isRejected ? ' threw' : ' returned' }
     const task = awaitedId(call)
@@ -51,8 +53,9 @@ export interface Expected {
 /** Nothing when it is not known, or may be one of several, or the call has been suspended only just now. */
 export function expectedWaker(call: Call): Expected[] {
   const since = memory.rows[call.row + Row.since] as number
-  if (call.callee !== NONE || call.source instanceof DrivenTask || since === memory.control[Control.clock]) return []
-  const origin = originOf(call.awaited) ?? fileWorkAt(call, siteOf(call))
+  const isOfLoop = call.source instanceof DrivenTask && call.source.promise === undefined
+  if (call.callee !== NONE || isOfLoop || since === memory.control[Control.clock]) return []
+  const origin = originOf(awaitedOf(call)) ?? fileWorkAt(call, siteOf(call))
   const what = origin instanceof Making && origin.notes.length === 1 ? origin.notes[0] : origin
   if (what === undefined || what instanceof Making || what.wakes === 'unknown') return []
   const waker = { kind: what.wakes, label: wordsOf(what), ...placeOf(origin as Origin, call, siteOf(call)) }
@@ -88,7 +91,8 @@ function placeOf(origin: Origin, call: Call, site: number): Pick<NamedWaker, 'po
 
 /** What makes a call ready that is suspended still, by this line that runs now. */
 export function settlerOf(call: Call, line: WakerLine): NamedWaker {
-  if (call.source instanceof DrivenTask) return call.source.waker()
+  const { source } = call
+  if (source instanceof DrivenTask && !source.isLeftToPromise) return source.waker()
   if (call.callee !== NONE) return { ...wakerOf(call, false, siteOf(call)), position: line.position }
   return settlerAt(line)
 }

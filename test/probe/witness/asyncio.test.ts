@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
 import type { Resource } from '../../../src/protocol'
+import { AsyncioLibrary } from './asyncioLibrary'
 import { Watched, type WatchOptions } from './watched'
 
 const SHOP = `
@@ -40,19 +38,16 @@ run(main())
 `
 
 describe('a program on our own asyncio', () => {
-  let library: string
+  let library: AsyncioLibrary
   let program: Watched | undefined
   before(() => {
-    library = mkdtempSync(join(tmpdir(), 'wakepoint-library-'))
-    mkdirSync(join(library, 'wakepoint'))
-    const runtime = JSON.stringify(resolve('out/src/runtime'))
-    writeFileSync(join(library, 'wakepoint/asyncio.js'), `module.exports = require(${runtime})`)
+    library = new AsyncioLibrary()
   })
-  after(() => rmSync(library, { recursive: true }))
+  after(() => library.dispose())
   afterEach(() => program?.dispose())
 
   async function start(source: string, options: WatchOptions = {}): Promise<Watched> {
-    program = await Watched.start(source, { ...options, env: { NODE_PATH: library } })
+    program = await Watched.start(source, { ...options, env: { NODE_PATH: library.path } })
     return program
   }
 
@@ -272,7 +267,7 @@ run((function* () {
     const { stdout, stderr, code } = await watched.outcome
     const native = spawnSync(process.execPath, [watched.path], {
       encoding: 'utf8',
-      env: { ...process.env, NODE_PATH: library },
+      env: { ...process.env, NODE_PATH: library.path },
     })
     assert.equal(stdout, native.stdout)
     assert.equal(stderr, native.stderr)

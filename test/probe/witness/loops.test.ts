@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
 import { variableAt } from '../../../src/probe/node/asyncio/madeNames'
 import type { LoopInspection, ResourceState } from '../../../src/protocol'
+import { AsyncioLibrary } from './asyncioLibrary'
 import { Watched } from './watched'
 
 const WORKS = `
@@ -58,21 +56,16 @@ run((function* () {
 `
 
 describe('the loops of a program on our own asyncio', () => {
-  let library: string
+  let library: AsyncioLibrary
   let program: Watched | undefined
   before(() => {
-    library = mkdtempSync(join(tmpdir(), 'wakepoint-library-'))
-    mkdirSync(join(library, 'wakepoint'))
-    writeFileSync(
-      join(library, 'wakepoint/asyncio.js'),
-      `module.exports = require(${JSON.stringify(resolve('out/src/runtime'))})`,
-    )
+    library = new AsyncioLibrary()
   })
-  after(() => rmSync(library, { recursive: true }))
+  after(() => library.dispose())
   afterEach(() => program?.dispose())
 
   async function start(source: string, wait = false): Promise<Watched> {
-    program = await Watched.start(source, { env: { NODE_PATH: library }, wait })
+    program = await Watched.start(source, { env: { NODE_PATH: library.path }, wait })
     return program
   }
 

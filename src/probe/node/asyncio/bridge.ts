@@ -4,7 +4,7 @@ import { adopt, type Call, currentCall, finish, idOf, memory, NONE, resume, susp
 import { stamp } from '../origins'
 import { Control } from '../shared'
 import { afterStep, beforeStep, Coroutine, leaveStep } from './coroutines'
-import { DrivenTask, drivenOf, nameOfTask, taskId } from './drivenTask'
+import { DrivenTask, drivenOf, NOT_WOKEN, nameOfTask, taskId } from './drivenTask'
 import { numberLoop } from './loopNumbers'
 import { madeOf, noteMade } from './made'
 import { Outcome } from './outcome'
@@ -84,6 +84,7 @@ function makeInstrument({ tell, now }: BridgeHost, access: () => RuntimeAccess):
       const driven = drivenOf(task)
       if (driven === undefined) return
       driven.future = future
+      driven.wokenHow = NOT_WOKEN
       if (future === null) driven.forgetWaker()
       const isFirst = driven.root === NONE
       if (isFirst && driven.madeIn !== 0) standIn(driven, future)
@@ -93,6 +94,8 @@ function makeInstrument({ tell, now }: BridgeHost, access: () => RuntimeAccess):
     wokenBy(task, waker, cancelled) {
       const driven = drivenOf(task)
       if (driven === undefined || driven.root === NONE) return
+      // Told as a wake-up by a promise is anywhere else: by what is known of the promise.
+      if (waker === null && !cancelled && driven.promise !== undefined) return
       const ended = endedTask(driven.future, waker)
       const code = wakerCode(ended ?? waker, cancelled && ended === undefined)
       const by = taskOf(ended ?? waker)

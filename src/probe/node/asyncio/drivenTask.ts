@@ -1,3 +1,4 @@
+import { types } from 'node:util'
 import type { Awaited, Future, RuntimeAccess, Task } from '../../../runtime'
 import { type Call, idOf, NONE } from '../calls'
 import type { Named } from '../origins'
@@ -7,6 +8,9 @@ import type { NamedWaker } from '../wakers'
 import { type Made, madeOf } from './made'
 import { describeMade } from './madeNames'
 import { WAKER_KINDS } from './wakerKinds'
+
+/** `wokenHow` of a task that nothing has woken since it was suspended. */
+export const NOT_WOKEN = WAKER_KINDS.indexOf('unknown')
 
 /** A task of our own asyncio, as the probes of its coroutines know it. */
 export class DrivenTask {
@@ -43,11 +47,23 @@ export class DrivenTask {
     return typeof this.task._name === 'string' ? this.task._name : ''
   }
 
-  name(): Named {
+  /** The promise that stands behind what it awaits; undefined when none does. */
+  get promise(): Promise<unknown> | undefined {
+    const resource = this.future?.resource
+    return types.isPromise(resource) ? resource : undefined
+  }
+
+  /** Whether it is left to that promise to wake it: then what does so is known from the promise. */
+  get isLeftToPromise(): boolean {
+    return this.wokenHow === NOT_WOKEN && this.promise !== undefined
+  }
+
+  /** `promised`: what is known of its promise, where it has one. */
+  name(promised?: Named): Named {
     const { future } = this
-    return future
-      ? this.translate(this.withDeadline(this.access.describe(future)))
-      : { kind: 'turn', label: 'next turn of the loop' }
+    if (!future) return { kind: 'turn', label: 'next turn of the loop' }
+    const named = this.translate(this.withDeadline(this.access.describe(future)))
+    return promised ? sooner(promised, named) : named
   }
 
   /** Whether it waits for this task; with `deep` also among others. */
@@ -108,6 +124,12 @@ export class DrivenTask {
       ...(holderId > 0 ? { holder: holderId, ...heldSince(made) } : {}),
     }
   }
+}
+
+/** What is known of a promise, and that a timeout ends the wait where that comes first. */
+function sooner(promised: Named, { due, note }: Named): Named {
+  if (due === undefined || (promised.due !== undefined && promised.due <= due)) return promised
+  return { ...promised, due, note: [promised.note, note].filter(Boolean).join('; ') }
 }
 
 function heldSince(made: Made | undefined): { heldSince?: number } {

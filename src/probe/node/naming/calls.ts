@@ -3,7 +3,7 @@ import type { FactBody } from '../../../protocol'
 import { DrivenTask } from '../asyncio/drivenTask'
 import { type Call, idOf, NONE, siteOf, YIELDED } from '../calls'
 import { COLLECTED } from '../collected'
-import { type CallKey, calleeOf, callsByPromise, findCallees, liveCall } from '../live'
+import { awaitedOf, type CallKey, calleeOf, callsByPromise, findCallees, liveCall } from '../live'
 import { type Named, originOf } from '../origins'
 import { isSettled } from '../promiseState'
 import { className } from '../safely'
@@ -58,19 +58,27 @@ export function isSuspended(call: Call): boolean {
 
 /** What a suspended call awaits, whether or not that is a call of its own. */
 export function nameAwaited(call: Call): Named {
-  const { awaited, source } = call
+  const { source } = call
+  const awaited = awaitedOf(call)
   if (source === YIELDED && (!types.isPromise(awaited) || isSettled(awaited)))
     return { kind: 'consumer', label: 'its consumer' }
   const callee = calleeOf(call)
   if (callee !== NONE) return { kind: 'task', label: { $name: callee.site, before: 'task ' }, tasks: [idOf(callee)] }
-  if (source instanceof Iteration || source instanceof DrivenTask) return source.name()
+  if (source instanceof Iteration) return source.name()
+  if (source instanceof DrivenTask) {
+    return source.name(source.promise === undefined ? undefined : namePromise(call, awaited))
+  }
   if (!types.isPromise(awaited)) {
     const isObject = (typeof awaited === 'object' && awaited !== null) || typeof awaited === 'function'
     return isObject ? { kind: 'promise', label: `thenable ${className(awaited)}` } : TURN_NAMED
   }
-  if (isSettled(awaited)) return { ...TURN_NAMED, note: 'what it awaited has settled' }
-  const known = nameOf(awaited) ?? nameDerived(source) ?? fileWorkAt(call, siteOf(call))?.name()
-  return withTasks(awaited, known ?? { kind: 'promise', label: 'promise' })
+  return namePromise(call, awaited)
+}
+
+function namePromise(call: Call, promise: unknown): Named {
+  if (isSettled(promise)) return { ...TURN_NAMED, note: 'what it awaited has settled' }
+  const known = nameOf(promise) ?? nameDerived(call.source) ?? fileWorkAt(call, siteOf(call))?.name()
+  return withTasks(promise, known ?? { kind: 'promise', label: 'promise' })
 }
 
 const TURN_NAMED: Named = { kind: 'turn', label: 'next turn of the loop' }

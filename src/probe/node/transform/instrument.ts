@@ -58,7 +58,7 @@ export function instrument(source: string, options: InstrumentOptions): Instrume
 }
 
 function importsAsyncio(source: string): boolean {
-  return /(?:\bfrom\s*|\brequire\s*\(\s*|\bimport\s*\(?\s*)['"]wakepoint\/asyncio['"]/.test(source)
+  return /(?:\bfrom\s*|\brequire\s*\(\s*|\bimport\s*\(?\s*)['"]wakepoint\/asyncio(?:\/promises)?['"]/.test(source)
 }
 
 /** JavaScript of TypeScript and JSX: types become blanks; what means more than its JavaScript is lowered. */
