@@ -13,6 +13,10 @@ export async function run(options: RunOptions): Promise<number> {
   const terminal = new Terminal()
   const record = options.record === undefined ? undefined : openRecording(options.record)
   const wakepoints = options.wakeUps.map((text, index) => wakepoint(text, index + 1))
+  let hearEnd = () => {}
+  const heard = new Promise<void>(resolve => {
+    hearEnd = resolve
+  })
   const events: ProgramEvents = {
     facts(facts) {
       record?.(facts)
@@ -23,7 +27,7 @@ export async function run(options: RunOptions): Promise<number> {
       if (command !== 'runInTerminal') throw new Error(`The command line knows no ${command}.`)
       return await terminal.run(args as Parameters<Terminal['run']>[0])
     },
-    ended() {},
+    ended: () => hearEnd(),
   }
   let opened: Program | undefined
   listenToSignals(terminal, () => opened && void printView(opened, options))
@@ -47,6 +51,10 @@ export async function run(options: RunOptions): Promise<number> {
   }
 
   const { code, signal } = await terminal.ended()
+  // Its last facts may still be on their way.
+  const patience = setTimeout(hearEnd, LAST_FACTS)
+  await heard
+  clearTimeout(patience)
   clearInterval(repeat)
   clearTimeout(once)
   clearInterval(looks)
@@ -55,6 +63,9 @@ export async function run(options: RunOptions): Promise<number> {
   if (isEnding) return 0
   return code ?? 128 + (signal === null ? 0 : constants.signals[signal])
 }
+
+/** How long facts are waited for when the program has ended, in milliseconds. */
+const LAST_FACTS = 2000
 
 /** A recording with loops looks at them so often, in milliseconds. */
 const LOOKS = 1000

@@ -61,6 +61,13 @@ describe('wakepoint run', () => {
     }
   })
 
+  it('prints what was still waiting when the program has ended', async () => {
+    const child = start(['run', resolve('test/cli/programs/waiting.ts')])
+    child.stdin!.end('enough\n')
+    const { stderr } = await ended(child)
+    assert.match(stderr, /^2 +patient/m)
+  })
+
   it('prints wake-ups that match, with their waker', async () => {
     const child = start(['run', '--wake', 'listener', resolve('test/cli/programs/waiting.ts')])
     child.stdin!.end('enough\n')

@@ -4,7 +4,7 @@ import { noticeRejection } from './rejections'
 import { Control, millisecondsSince } from './shared'
 
 /** How long the program's end may wait for its last facts to leave. */
-const FLUSH_MS = 1000
+const FLUSH_MS = 5000
 const SLICE_MS = 2
 
 /**
