@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { OutputEvent } from '@vscode/debugadapter'
+import type { LaunchArguments } from '../protocol'
 import type { BackendEvents } from './backend'
 import { endProcesses } from './endProcesses'
 import { executableFailed, noTerminal, UserError } from './errors'
@@ -37,8 +38,19 @@ export interface Debuggee {
   end(): Promise<void>
 }
 
+/** Starts the program where `console` says; `gone` resolves when it is known to have ended. */
+export function startDebuggee(
+  line: CommandLine,
+  { console = 'internalConsole' }: Pick<LaunchArguments, 'console'>,
+  events: BackendEvents,
+  gone: Promise<void>,
+): Promise<Debuggee> {
+  if (console === 'internalConsole') return spawnDebuggee(line, events)
+  return openTerminal(line, console === 'integratedTerminal' ? 'integrated' : 'external', events, gone)
+}
+
 /** Starts the program with pipes; what it prints becomes output events, as it comes. */
-export async function spawnDebuggee(line: CommandLine, events: BackendEvents): Promise<Debuggee> {
+async function spawnDebuggee(line: CommandLine, events: BackendEvents): Promise<Debuggee> {
   const { executable, args, cwd, env } = line
   const posix = process.platform !== 'win32'
   // A process group of its own: a Ctrl+C in the terminal of whoever runs the adapter is not meant for the program.
@@ -65,7 +77,7 @@ export async function spawnDebuggee(line: CommandLine, events: BackendEvents): P
 }
 
 /** Asks the editor to start the program in a terminal, where its input and output stay. */
-export async function openTerminal(
+async function openTerminal(
   line: CommandLine,
   kind: 'integrated' | 'external',
   events: BackendEvents,

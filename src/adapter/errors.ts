@@ -57,6 +57,9 @@ export const doorTaken = (why: string) =>
 export const portTaken = (port: number, why: string) =>
   new UserError(`Port ${port} cannot be opened (${why}): choose another one with --port.`)
 
+export const badPort = (text: string) =>
+  new UserError(`"${text}" is no port: write --port and a number from 0 (any free one) to 65535.`)
+
 export const diedAtStart = (exit: string, said: string) =>
   new UserError(
     said

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { createServer } from 'node:net'
 import { parseArgs } from 'node:util'
-import { portTaken } from './errors'
+import { badPort, portTaken } from './errors'
 import { Session } from './session'
 
 /** The adapter's process: DAP over stdio, or for its own debugging `--port N`: one session a connection. */
@@ -9,26 +9,27 @@ import { Session } from './session'
 const { values } = parseArgs({ args: process.argv.slice(2), options: { port: { type: 'string' } } })
 
 if (values.port === undefined) serve(process.stdin, process.stdout)
-else listen(Number(values.port))
+else if (/^\d+$/.test(values.port) && Number(values.port) < 65_536) listen(Number(values.port))
+else fail(badPort(values.port))
 
 function serve(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): void {
   const session = new Session()
   session.setRunAsServer(values.port !== undefined)
-  const end = () => void session.close().then(() => values.port === undefined && process.exit())
-  session.on('close', end)
   if (values.port === undefined)
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end)
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => session.shutdown())
   session.start(input, output)
 }
 
 function listen(port: number): void {
   const server = createServer(socket => serve(socket, socket))
-  server.on('error', error => {
-    console.error(portTaken(port, error.message).message)
-    process.exitCode = 1
-  })
+  server.on('error', error => fail(portTaken(port, error.message)))
   server.listen(port, '127.0.0.1', () => {
     const address = server.address()
     console.error(`Wakepoint's adapter listens on 127.0.0.1:${typeof address === 'object' && address?.port}.`)
   })
+}
+
+function fail({ message }: Error): void {
+  console.error(message)
+  process.exitCode = 1
 }

@@ -11,7 +11,7 @@ export async function openProgram(
   events: ProgramEvents,
   prepare?: (program: Program) => Promise<void>,
 ): Promise<Program> {
-  const program = new Program(await chooseBackend(config), events)
+  const program = new Program(chooseBackend(config), events)
   try {
     await program.launch({ noDebug: true, ...config })
     await prepare?.(program)

@@ -1,7 +1,7 @@
 import { DebugSession, Event, InitializedEvent, Response, TerminatedEvent } from '@vscode/debugadapter'
 import type { DebugProtocol } from '@vscode/debugprotocol'
 import type { AttachArguments, Fact, LaunchArguments } from '../protocol'
-import type { TaskStop } from './backend'
+import type { BackendFactory, TaskStop } from './backend'
 import { chooseBackend } from './backends'
 import { breakpointRequests } from './breakpointRequests'
 import { deadlockFilter, sessionCapabilities } from './capabilities'
@@ -27,8 +27,8 @@ export class Session extends DebugSession {
   private threads: TaskThreads | undefined
   private requests: Handlers = {
     initialize: async () => sessionCapabilities,
-    launch: (args: LaunchArguments) => this.open(args, program => program.launch(args)),
-    attach: (args: AttachArguments) => this.open(args, program => program.attach(args)),
+    launch: (args: LaunchArguments) => this.open('launch', args, program => program.launch(args)),
+    attach: (args: AttachArguments) => this.open('attach', args, program => program.attach(args)),
     terminate: () => this.close(),
     disconnect: () => this.close(),
     setBreakpoints: async () => ({ breakpoints: [] }),
@@ -39,6 +39,12 @@ export class Session extends DebugSession {
   async close(): Promise<object> {
     await this.program?.terminate()
     return {}
+  }
+
+  /** Called by the library when the editor has gone: what runs ends before the adapter does. */
+  override shutdown(): void {
+    const leave = () => super.shutdown()
+    this.close().then(leave, leave)
   }
 
   protected override dispatchRequest(request: DebugProtocol.Request): void {
@@ -67,10 +73,14 @@ export class Session extends DebugSession {
     return this.program!.request(command, this.threads?.withThread(args ?? {}))
   }
 
-  private async open(config: LaunchArguments & AttachArguments, start: (program: Program) => Promise<void>) {
+  private async open(
+    request: 'launch' | 'attach',
+    config: LaunchArguments & AttachArguments,
+    start: (program: Program) => Promise<void>,
+  ) {
     if (this.program) throw alreadyStarted()
     checkArguments(config as Record<string, unknown>)
-    const program = this.connect(await chooseBackend(config), config)
+    const program = this.connect(chooseBackend(config, request), config)
     try {
       await start(program)
     } catch (error) {
@@ -84,7 +94,7 @@ export class Session extends DebugSession {
   }
 
   /** Wires the concerns of a program to each other. */
-  private connect(makeBackend: Awaited<ReturnType<typeof chooseBackend>>, config: LaunchArguments & AttachArguments) {
+  private connect(makeBackend: BackendFactory, config: LaunchArguments & AttachArguments) {
     const send = (event: string, body: object) => this.sendEvent(new Event(event, body))
     const program: Program = new Program(makeBackend, {
       facts: facts => takeFacts(facts),

@@ -1,7 +1,10 @@
 import { deepStrictEqual, match, strictEqual } from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { DapClient } from '../support/dapClient'
 import { Story } from '../support/story'
 
@@ -83,6 +86,15 @@ describe('bad input gets a sentence', () => {
       match(await client.failure('launch', config()), sentence)
     })
 
+  it('nothing to attach to', async () => {
+    match(await client.failure('attach', {}), /^There is nothing to attach to: set "processId", or "connect"/)
+  })
+
+  it('a program that runs already', async () => {
+    const sentence = await client.failure('attach', { program })
+    match(sentence, /^Wakepoint cannot attach to a running Node\.js program: start it with a launch configuration\.$/)
+  })
+
   it('a request before the launch', async () => {
     match(await client.failure('evaluate', { expression: '1' }), /^The program has not been started yet\.$/)
   })
@@ -95,11 +107,46 @@ describe('bad input gets a sentence', () => {
     await story.close()
   })
 
+  it('but none is needed for a program named from where the adapter runs', async () => {
+    const story = new Story(program)
+    await story.launch({ program: relative(process.cwd(), program) })
+    await story.run()
+    strictEqual((await story.client.next('exited')).exitCode, 0)
+    await story.close()
+  })
+
   it('a terminal that cannot be opened', async () => {
     client.answers.runInTerminal = () => Promise.reject(new Error('no terminal here'))
     const sentence = await client.failure('launch', { program, console: 'integratedTerminal' })
     strictEqual(sentence, 'The terminal could not be opened (no terminal here): set "console" to "internalConsole".')
   })
+
+  for (const port of ['http', '70000'])
+    it(`--port ${port}`, async () => {
+      const sentence = `"${port}" is no port: write --port and a number from 0 (any free one) to 65535.\n`
+      deepStrictEqual(await listening(port), { code: 1, sentence })
+    })
+
+  it('a port that is taken', async () => {
+    const server = createServer().listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    const { code, sentence } = await listening(String(port))
+    server.close()
+    match(sentence, /^Port \d+ cannot be opened \(.*EADDRINUSE.*\): choose another one with --port\.\n$/)
+    strictEqual(code, 1)
+  })
+
+  /** What an adapter on a port says, and how it ends. */
+  async function listening(port: string): Promise<{ code: number; sentence: string }> {
+    const adapter = spawn(process.execPath, [resolve(__dirname, '../../src/adapter/main.js'), '--port', port])
+    let sentence = ''
+    adapter.stderr.setEncoding('utf8').on('data', text => {
+      sentence += text
+    })
+    const [code] = await once(adapter, 'close')
+    return { code, sentence }
+  }
 
   it('a program with a syntax error says so in the words of V8', async () => {
     const path = join(folder, 'broken.js')

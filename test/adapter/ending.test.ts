@@ -1,5 +1,8 @@
 import { deepStrictEqual, match, strictEqual } from 'node:assert/strict'
-import { resolve } from 'node:path'
+import { spawn } from 'node:child_process'
+import { chmodSync, existsSync, mkdtempSync, rmSync, watch, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { processesWith } from '../support/processes'
 import { Story } from '../support/story'
 
@@ -75,6 +78,44 @@ describe('ending', () => {
     deepStrictEqual(processesWith(story.mark), [])
   })
 
+  it('ends the program also when the editor goes away without a word', async () => {
+    await running({ args: ['deaf'] })
+    await story.client.hangUp()
+    deepStrictEqual(processesWith(story.mark), [])
+  })
+
+  it('starts no program for a session that has ended meanwhile', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'wakepoint-'))
+    try {
+      const [asked, go] = [join(folder, 'asked'), join(folder, 'go')]
+      const runtimeExecutable = join(folder, 'node')
+      const answer = `touch '${asked}'; while [ ! -e '${go}' ]; do sleep 0.02; done; echo ${process.version}; exit`
+      writeFileSync(runtimeExecutable, `#!/bin/sh\n[ "$1" = --version ] && { ${answer}; }\nexec node "$@"\n`)
+      chmodSync(runtimeExecutable, 0o755)
+      await story.client.start()
+      const failed = story.client.failure('launch', story.configuration({ runtimeExecutable }))
+      await appeared(folder, asked)
+      await story.client.request('terminate')
+      writeFileSync(go, '')
+      strictEqual(await failed, 'The program has ended.')
+      deepStrictEqual(processesWith(story.mark), [])
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
+
+  it('ends a program that a terminal has started after the end', async () => {
+    await story.client.start()
+    story.client.answers.runInTerminal = async ({ args, cwd, env }) => {
+      await story.client.request('terminate')
+      const { pid } = spawn(args[0], args.slice(1), { cwd, env: { ...process.env, ...env }, stdio: 'ignore' })
+      return { processId: pid }
+    }
+    const sentence = await story.client.failure('launch', story.configuration({ console: 'integratedTerminal' }))
+    strictEqual(sentence, 'The program has ended.')
+    deepStrictEqual(processesWith(story.mark), [])
+  })
+
   it('tells of a signal', async () => {
     await story.launch({ args: ['interrupt'] })
     await story.run()
@@ -112,3 +153,16 @@ describe('ending', () => {
     strictEqual(await story.evaluate('await 3'), '3')
   })
 })
+
+/** Resolves when the file is there. */
+function appeared(folder: string, file: string): Promise<void> {
+  return new Promise(done => {
+    const watcher = watch(folder, look)
+    function look(): void {
+      if (!existsSync(file)) return
+      watcher.close()
+      done()
+    }
+    look()
+  })
+}

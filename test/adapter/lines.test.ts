@@ -60,6 +60,16 @@ describe('line breakpoints', () => {
     )
   })
 
+  it('that are set and taken away in one breath stop nothing', async () => {
+    story = new Story(resolve(here, 'programs/lines.js'))
+    await story.launch()
+    const all = [story.breakpoints({ at: 'return' }), story.breakpoints({ at: 'return' }, { at: 'text' })]
+    await Promise.all([...all, story.breakpoints()])
+    await story.run()
+    const { event } = await story.client.nextOf('stopped', 'exited')
+    strictEqual(event, 'exited')
+  })
+
   it('are verified when their file is loaded', async () => {
     story = new Story(resolve(here, 'programs/lines.js'))
     await story.launch()

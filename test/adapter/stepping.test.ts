@@ -1,4 +1,4 @@
-import { deepStrictEqual } from 'node:assert/strict'
+import { deepStrictEqual, strictEqual } from 'node:assert/strict'
 import { resolve } from 'node:path'
 import { expectGolden } from '../support/golden'
 import { Story } from '../support/story'
@@ -23,6 +23,19 @@ describe('stepping', () => {
     await story.step('continue')
     await story.ended()
     expectGolden(resolve(here, 'stepOver.txt'), story.transcript)
+  })
+
+  it('that is asked for twice at once is one step', async () => {
+    await story.breakpoints({ at: 'text' })
+    await story.run()
+    await story.stopped()
+    await story.breakpoints()
+    const step = story.client.request('next', { threadId: 1 })
+    strictEqual(await story.client.failure('next', { threadId: 1 }), 'The program is not paused: pause it first.')
+    await step
+    await story.stopped()
+    await story.step('continue')
+    strictEqual((await story.client.nextOf('stopped', 'exited')).event, 'exited')
   })
 
   it('off the end of a call goes on where it is awaited', async () => {

@@ -115,6 +115,14 @@ export class DapClient {
     this.hasLeft = true
   }
 
+  /** Goes away as an editor that crashes; resolves when the adapter has gone. */
+  async hangUp(): Promise<void> {
+    const { _adapterProcess: adapter } = this.client as unknown as Insides
+    adapter.stdin?.end()
+    if (adapter.exitCode === null && adapter.signalCode === null) await once(adapter, 'exit')
+    this.hasLeft = true
+  }
+
   private take(event: DebugProtocol.Event): void {
     this.events.push(event)
     for (const look of this.waiting) look()

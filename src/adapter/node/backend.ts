@@ -4,7 +4,7 @@ import { Event, ExitedEvent } from '@vscode/debugadapter'
 import type { DebugProtocol } from '@vscode/debugprotocol'
 import type { AttachArguments, CommandName, Commands, Fact, LaunchArguments, TaskId } from '../../protocol'
 import type { Backend, BackendEvents, TaskStackFrame } from '../backend'
-import { type Debuggee, type Exit, openTerminal, spawnDebuggee } from '../debuggee'
+import { type Debuggee, type Exit, startDebuggee } from '../debuggee'
 import { type Door, openDoor } from '../door'
 import { cannotAttach, diedAtStart, nothingSettles, notStarted, probeSilent, programGone, unlessGone } from '../errors'
 import type { Wire } from '../wire'
@@ -28,7 +28,7 @@ import { Variables } from './variables'
 /** How long a program may take until its probe reports, in milliseconds. */
 const patience = 30_000
 
-/** How long a program may take to go on from a stop before it is ended, in milliseconds. */
+/** How long a program may take to start, or to go on from a stop, before it is ended, in milliseconds. */
 const patienceAtEnd = 500
 
 /** A Node program, debugged by its own probe: no inspector port. */
@@ -38,6 +38,7 @@ export function nodeBackend(events: BackendEvents): Backend {
 
 class NodeBackend implements Backend {
   readonly capabilities = { supportsBreakpointLocationsRequest: true, supportsDataBreakpoints: true }
+  private starting: Promise<Debuggee> | undefined
   private debuggee: Debuggee | undefined
   private door: Door | undefined
   private connection: Connection | undefined
@@ -59,12 +60,14 @@ class NodeBackend implements Backend {
     this.door = door
     try {
       const line = await commandLineOf(config, { ...door.address, wait: !config.noDebug })
-      const terminal = config.console === 'integratedTerminal' ? 'integrated' : 'external'
-      const debuggee =
-        (config.console ?? 'internalConsole') === 'internalConsole'
-          ? await spawnDebuggee(line, this.events)
-          : await openTerminal(line, terminal, this.events, this.left)
+      if (this.isEnding) throw programGone()
+      this.starting = startDebuggee(line, config, this.events, this.left)
+      const debuggee = await this.starting
       this.debuggee = debuggee
+      if (this.isEnding) {
+        await debuggee.end()
+        throw programGone()
+      }
       const wire = await this.enter(door, debuggee)
       this.connection = connect(wire, config, this.events)
       void debuggee.ended.then(exit => this.end(exit))
@@ -117,7 +120,8 @@ class NodeBackend implements Backend {
     this.door?.close()
     // A paused program could not hear the signal that asks it to end; one that doesn't answer gets it all the same.
     const going = this.connection?.pauses.end().catch(() => undefined)
-    await Promise.race([going, sleep(patienceAtEnd, undefined, { ref: false })])
+    const started = this.starting?.catch(() => undefined)
+    await Promise.race([Promise.all([going, started]), sleep(patienceAtEnd, undefined, { ref: false })])
     await this.debuggee?.end()
     this.connection?.wire.close()
   }

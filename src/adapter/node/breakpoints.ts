@@ -15,6 +15,7 @@ export class Breakpoints {
   private readonly byPath = new Map<string, Breakpoint[]>()
   private readonly byCdpId = new Map<string, Breakpoint>()
   private nextId = 1
+  private order: Promise<unknown> = Promise.resolve()
 
   constructor(
     private readonly cdp: Cdp,
@@ -29,7 +30,21 @@ export class Breakpoints {
   }
 
   /** Replaces the breakpoints of a file. */
-  async set(path: string, wanted: readonly DebugProtocol.SourceBreakpoint[]): Promise<DebugProtocol.Breakpoint[]> {
+  set(path: string, wanted: readonly DebugProtocol.SourceBreakpoint[]): Promise<DebugProtocol.Breakpoint[]> {
+    return this.inOrder(() => this.replace(path, wanted))
+  }
+
+  /** Changes come one after the other: the editor sends the next one without waiting for an answer. */
+  inOrder<T>(change: () => Promise<T>): Promise<T> {
+    const done = this.order.then(change)
+    this.order = done.catch(() => undefined)
+    return done
+  }
+
+  private async replace(
+    path: string,
+    wanted: readonly DebugProtocol.SourceBreakpoint[],
+  ): Promise<DebugProtocol.Breakpoint[]> {
     for (const old of this.byPath.get(path) ?? []) await this.remove(old)
     const made: (Breakpoint | DebugProtocol.Breakpoint)[] = []
     for (const one of wanted) made.push(await this.make(one, id => new Breakpoint(id, path, one)))

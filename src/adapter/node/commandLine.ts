@@ -1,9 +1,9 @@
 import { existsSync, statSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
 import { type LaunchArguments, type ProbeOptions, probeVariable } from '../../protocol'
 import type { CommandLine } from '../debuggee'
 import { environmentOf } from '../environment'
-import { folderNotFound, nothingToRun, programIsFolder, programNotFound } from '../errors'
+import { nothingToRun, programIsFolder, programNotFound } from '../errors'
+import { placesOf } from '../places'
 import { probeFile } from './probeFile'
 import { findRuntime } from './runtime'
 
@@ -12,10 +12,9 @@ export async function commandLineOf(
   config: LaunchArguments,
   probe: Pick<ProbeOptions, 'door' | 'token' | 'wait'>,
 ): Promise<CommandLine> {
-  if (!config.program) throw nothingToRun()
-  const cwd = resolve(config.cwd ?? dirname(config.program))
-  if (config.cwd !== undefined && !isFolder(cwd)) throw folderNotFound(cwd)
-  const program = findProgram(resolve(cwd, config.program))
+  const { cwd, program: named } = placesOf(config)
+  if (!named) throw nothingToRun()
+  const program = findProgram(named)
   const env = environmentOf(config, cwd)
   const executable = await findRuntime(config.runtimeExecutable ?? 'node', cwd, env)
   const { include, locals } = config
@@ -35,8 +34,4 @@ function findProgram(path: string): string {
 
 function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }

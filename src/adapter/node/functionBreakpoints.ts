@@ -21,7 +21,11 @@ export class FunctionBreakpoints {
   ) {}
 
   /** Replaces all of them. */
-  async set(wanted: readonly DebugProtocol.FunctionBreakpoint[]): Promise<DebugProtocol.Breakpoint[]> {
+  set(wanted: readonly DebugProtocol.FunctionBreakpoint[]): Promise<DebugProtocol.Breakpoint[]> {
+    return this.lines.inOrder(() => this.replace(wanted))
+  }
+
+  private async replace(wanted: readonly DebugProtocol.FunctionBreakpoint[]): Promise<DebugProtocol.Breakpoint[]> {
     for (const old of this.breakpoints) await this.lines.remove(old)
     const made = await Promise.all(
       wanted.map(one => this.lines.make(one, id => new FunctionBreakpoint(id, one.name.trim(), one))),

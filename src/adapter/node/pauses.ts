@@ -106,10 +106,11 @@ export class Pauses {
     const call = programFrames.length <= 1 ? calls.innermost : undefined
     // What wakes a call by its end, or from a callback, is followed by that call.
     const woken = this.isAtWaker && programFrames.length <= 1 ? calls.woken : undefined
-    const parent = call === undefined ? woken : await this.parts.parentOf(call)
     const inEngine = top !== undefined && scripts.get(top.location.scriptId)?.kind === 'engine'
     const climbs = this.isAtWaker
+    // Before anything is waited for: a second step that is asked for meanwhile finds no stop any more.
     this.leave()
+    const parent = call === undefined ? woken : await this.parts.parentOf(call)
     this.step = { kind, below: frames.length - 1, call, parent, inEngine, climbs }
     await own.arm(parent)
     if (!top) {

@@ -13,7 +13,7 @@ import {
   type TaskId,
 } from '../../protocol'
 import type { Backend, BackendEvents, TaskStackFrame } from '../backend'
-import { type Debuggee, openTerminal, spawnDebuggee } from '../debuggee'
+import { type Debuggee, startDebuggee } from '../debuggee'
 import { type Door, openDoor } from '../door'
 import { endProcesses } from '../endProcesses'
 import { diedAtStart, notStarted, probeSilent, programGone } from '../errors'
@@ -83,6 +83,7 @@ class PythonBackend implements Backend {
       const watched = config.observe || config.noDebug
       const place = await placeOf(config)
       const debugpy = watched ? undefined : await this.debugpyFor(place.interpreter, config)
+      await this.unlessEnding()
       // debugpy holds the program before its first line itself.
       const options: ProbeOptions = { ...door.address, wait: !config.noDebug && !debugpy }
       place.env[probeVariable] = JSON.stringify(options)
@@ -172,12 +173,14 @@ class PythonBackend implements Backend {
   }
 
   private async launchDebugged(config: LaunchArguments, place: Place, debugpy: string, door: Door): Promise<void> {
-    this.line = await LineDebugger.spawn(place.interpreter.path, debugpy, this.recorder, {
+    const line = await LineDebugger.spawn(place.interpreter.path, debugpy, this.recorder, {
       beforeStop: () => this.learnStop(),
       ended: code => void this.end(code),
     })
+    this.line = line
+    await this.unlessEnding(() => line.end(true))
     const env = { ...place.env, WAKEPOINT_DEBUGGER: '1' }
-    await this.line.start('launch', launchRequest(config, { ...place, env }))
+    await line.start('launch', launchRequest(config, { ...place, env }))
     if (this.hasEnded) throw diedAtStart('at once', this.lastErrors.trim())
     this.wire = await this.inTime(door.entered, patience)
   }
@@ -186,20 +189,25 @@ class PythonBackend implements Backend {
     const { interpreter, probe, target, cwd, env, program } = place
     const args = [...interpreter.options, '-u', join(probe, 'main.py'), ...target, ...(config.args ?? [])]
     const line = { executable: interpreter.path, args, cwd, env, program: program ?? config.module ?? '' }
-    const terminal = config.console === 'integratedTerminal' ? 'integrated' : 'external'
-    this.debuggee =
-      (config.console ?? 'internalConsole') === 'internalConsole'
-        ? await spawnDebuggee(line, this.recorder)
-        : await openTerminal(line, terminal, this.events, this.left)
-    const died = this.debuggee.ended.then(({ code, signal }) => {
+    const debuggee = await startDebuggee(line, config, this.recorder, this.left)
+    this.debuggee = debuggee
+    await this.unlessEnding(() => debuggee.end())
+    const died = debuggee.ended.then(({ code, signal }) => {
       throw diedAtStart(signal ? `signal ${signal}` : `exit code ${code}`, this.lastErrors.trim())
     })
     const entered = this.inTime(door.entered, patience)
     this.wire = await Promise.race([entered, died])
-    void this.debuggee.ended.then(({ code }) => {
+    void debuggee.ended.then(({ code }) => {
       this.events.event(new ExitedEvent(code ?? 0))
       return this.end(code)
     })
+  }
+
+  /** The session may have ended while something was started: then that is ended, too, and nothing goes on. */
+  private async unlessEnding(undo?: () => Promise<void>): Promise<void> {
+    if (!this.isEnding) return
+    await undo?.()
+    throw programGone()
   }
 
   private async openDoor(): Promise<Door> {

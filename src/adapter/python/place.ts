@@ -1,8 +1,8 @@
-import { existsSync, statSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
 import type { LaunchArguments } from '../../protocol'
 import { environmentOf } from '../environment'
-import { folderNotFound, nothingToRun, programNotFound } from '../errors'
+import { nothingToRun, programNotFound } from '../errors'
+import { placesOf } from '../places'
 import { findInterpreter, type Interpreter } from './interpreter'
 import { probeFolder } from './probeFolder'
 
@@ -21,9 +21,7 @@ export interface Place {
 /** Finds what is to run and with which interpreter; throws a sentence for what can't be run. */
 export async function placeOf(config: LaunchArguments): Promise<Place> {
   if (!config.program && !config.module) throw nothingToRun()
-  const cwd = resolve(config.cwd ?? (config.program ? dirname(config.program) : '.'))
-  if (config.cwd !== undefined && !isFolder(cwd)) throw folderNotFound(cwd)
-  const program = config.program ? resolve(cwd, config.program) : undefined
+  const { cwd, program } = placesOf(config)
   if (program && !existsSync(program)) throw programNotFound(program)
   const env = environmentOf(config, cwd)
   const { pythonPath, pythonArgs } = config as { pythonPath?: string; pythonArgs?: readonly string[] }
@@ -32,8 +30,4 @@ export async function placeOf(config: LaunchArguments): Promise<Place> {
   const interpreter = { ...found, options: [...found.options, ...(pythonArgs ?? [])] }
   const target = program ? [program] : ['-m', config.module!]
   return { interpreter, probe: probeFolder(), cwd, env, program, target }
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }
