@@ -33,7 +33,7 @@ export function drive(loop: EventLoop): Promise<void> {
     }
     let idleSince: number | null = null
     const run = () => {
-      const waited = idleSince === null ? 0 : host.now() - idleSince
+      const waited = idleSince === null ? 0 : loop.time() - idleSince
       idleSince = null
       turn.idle = turn.spent = false
       try {
@@ -46,7 +46,7 @@ export function drive(loop: EventLoop): Promise<void> {
           if (wait !== 0 || turn.spent || iterations >= ITERATIONS_A_TURN || ran >= CALLBACKS_A_TURN) {
             turn.idle = wait !== 0
             if (turn.idle) watchFreshFailures()
-            if (turn.idle && isTimed(loop)) idleSince = host.now()
+            if (turn.idle && isTimed(loop)) idleSince = loop.time()
             host.schedule(run, wait)
             return
           }
@@ -75,9 +75,9 @@ export function driveSync(loop: EventLoop): void {
     do {
       const wait = loop._stopping ? 0 : timeUntilNext(loop)
       if (wait !== 0) watchFreshFailures()
-      const before = wait !== 0 && isTimed(loop) ? host.now() : null
+      const before = wait !== 0 && isTimed(loop) ? loop.time() : null
       host.select(wait)
-      runIteration(loop, before === null ? 0 : host.now() - before)
+      runIteration(loop, before === null ? 0 : loop.time() - before)
     } while (!loop._stopping)
   } finally {
     stopped(loop)

@@ -250,9 +250,9 @@ export class EventLoop {
     this._debug = enabled
   }
 
-  /** Lets the program's time stand still; timers wait. */
-  holdTime(): void {
-    this.clock.hold()
+  /** Lets the program's time stand still, as of `ago` seconds before; timers wait. */
+  holdTime(ago = 0): void {
+    this.clock.hold(ago)
   }
 
   /** Lets it go on from where it was held. */

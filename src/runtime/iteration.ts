@@ -13,9 +13,10 @@ export function runIteration(loop: EventLoop, waited: number): number {
   const ready = loop._ready
   collectDue(loop)
   const count = ready.length
-  const { log } = loop
+  const { log, clock } = loop
   // One callback after another without a wait: reading the clock would cost more than they do.
   const began = log !== null && (count > 1 || waited > 0) ? loop.host.now() : Number.NaN
+  const lag = clock.lag
   loop._iteration++
   loop._count = loop._left = count
   if (moments.iterationStarted !== null) moments.iterationStarted(loop, count, waited)
@@ -35,7 +36,11 @@ export function runIteration(loop: EventLoop, waited: number): number {
     running.inside = outside
     contexts.current = context
   }
-  if (log !== null) log.note(loop._iteration, began, began >= 0 ? loop.host.now() - began : Number.NaN, waited, count)
+  if (log !== null) {
+    // Without the time that was held in it: how long the program took.
+    const lasted = began >= 0 ? loop.host.now() - began - (clock.lag - lag) : Number.NaN
+    log.note(loop._iteration, began, lasted, waited, count)
+  }
   if (moments.iterationEnded !== null) moments.iterationEnded(loop, ready.length)
   return count
 }

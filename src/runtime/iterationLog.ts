@@ -1,9 +1,11 @@
-/** What a loop notes of one iteration. Seconds of its host's clock; NaN where it was not worth reading the clock. */
+/** What a loop notes of one iteration, in seconds; NaN where it was not worth reading the clock. */
 export interface IterationEntry {
   readonly number: number
+  /** By its host's clock. */
   readonly began: number
+  /** Of the program's time, as `waited`. */
   readonly lasted: number
-  /** Seconds the loop had nothing to do before. */
+  /** How long the loop had nothing to do before. */
   readonly waited: number
   /** Callbacks that were in line. */
   readonly ran: number

@@ -5,13 +5,17 @@
 export class ProgramClock {
   private heldSince: number | null = null
   private behind = 0
+  /** What the program was told last, on the host's clock. */
+  private latest = Number.NEGATIVE_INFINITY
 
   /** @param now the host's clock, in seconds */
   constructor(private readonly now: () => number) {}
 
   /** Seconds; the zero means nothing. */
   time(): number {
-    return (this.heldSince ?? this.now()) - this.behind
+    if (this.heldSince !== null) return this.heldSince - this.behind
+    this.latest = this.now()
+    return this.latest - this.behind
   }
 
   /** True while time stands still. */
@@ -24,9 +28,12 @@ export class ProgramClock {
     return this.behind + (this.heldSince === null ? 0 : this.now() - this.heldSince)
   }
 
-  /** Stops time. */
-  hold(): void {
-    this.heldSince ??= this.now()
+  /**
+   * Stops time, as of `ago` seconds before: whoever stops a program may get to this only later. Never as of before what
+   * the program was told last, as its time does not go backwards.
+   */
+  hold(ago = 0): void {
+    this.heldSince ??= Math.max(this.latest, this.now() - ago)
   }
 
   /** Lets time go on from where it was held. */
@@ -34,10 +41,5 @@ export class ProgramClock {
     if (this.heldSince === null) return
     this.behind += this.now() - this.heldSince
     this.heldSince = null
-  }
-
-  /** Takes back seconds that have passed: for a stop that is known only afterwards. */
-  forget(seconds: number): void {
-    this.behind += seconds
   }
 }

@@ -52,7 +52,7 @@ export function makeCommands(tell: (fact: FactBody) => void, now: Clock): (name:
       return { ok: { functions: functionsNamed(paths, names) } }
     },
     loopState: () => ({ ok: loopState(now()) ?? null }),
-    pauseTime: () => ({ ok: { loops: holdTime() } }),
+    pauseTime: ({ since }: { since: number }) => ({ ok: { loops: holdTime(now() - since) } }),
     releaseTime() {
       releaseTime()
       return { ok: {} }

@@ -1,4 +1,5 @@
 import { Script } from 'node:vm'
+import { holdTime, releaseTime } from './asyncio/programTime'
 import { memory } from './calls'
 import { Control } from './shared'
 
@@ -17,6 +18,15 @@ const debug = new Script(STOPS, { filename: STOP_SCRIPT }).runInThisContext() as
 
 /** Stops the program here once the courier has enabled the Debugger domain. What led here is to be mailed before. */
 export function stopHere(at: Stop, reason?: unknown): void {
+  // The way to the stop is no time of the program's either.
+  holdTime()
+  if (isReady()) debug[at](reason)
+  // Let go by the courier already where it has stopped.
+  releaseTime()
+}
+
+/** Waits for the Debugger domain; false where there is nobody to stop for. */
+function isReady(): boolean {
   const { control } = memory
   const wanted = Atomics.add(control, Control.stopping, 1) + 1
   Atomics.add(control, Control.bell, 1)
@@ -25,7 +35,7 @@ export function stopHere(at: Stop, reason?: unknown): void {
   // Between two slices V8 serves the courier's request.
   while (Atomics.load(control, Control.stop) !== wanted) {
     Atomics.wait(control, Control.stop, wanted - 1, SLICE_MS)
-    if (Atomics.load(control, Control.door) === 2 || Date.now() - start > LIMIT_MS) return
+    if (Atomics.load(control, Control.door) === 2 || Date.now() - start > LIMIT_MS) return false
   }
-  debug[at](reason)
+  return true
 }

@@ -13,11 +13,11 @@ export function hasLoops(): boolean {
   return loops().length > 0
 }
 
-/** Stops the clocks; answers how many there are. */
-export function holdTime(): number {
+/** Stops the clocks as of `ago` milliseconds before; answers how many there are. */
+export function holdTime(ago = 0): number {
   if (!isWanted) return 0
   const all = loops()
-  for (const loop of all) loop.holdTime()
+  for (const loop of all) loop.holdTime(ago / 1000)
   return all.length
 }
 

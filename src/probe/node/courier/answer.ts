@@ -3,7 +3,7 @@ import type { FactBody, ToProbe } from '../../../protocol'
 import { resolveReferences } from '../references'
 import type { SharedMemory } from '../shared'
 import type { Teller } from './luggage'
-import type { ProgramTime } from './programTime'
+import { goesOn, type ProgramTime } from './programTime'
 import type { ExpectedWaker, Records } from './records'
 import type { SiteBook } from './siteBook'
 import type { Tunnel } from './tunnel'
@@ -83,8 +83,7 @@ async function answerMethod(method: string, params: any, desk: Desk): Promise<un
     case 'Wakepoint.stopAtRejections':
       return askMain(desk, 'stopAtRejections', params)
     default:
-      await desk.programTime.before(method)
-      return desk.tunnel.post(method, params)
+      return goesOn(method) ? desk.programTime.goOn(method, params) : desk.tunnel.post(method, params)
   }
 }
 

@@ -43,11 +43,11 @@ const records = new Records(memory, sites, teller, now)
 const door = openDoor(options, { opened: () => setDoor(1), message: answer, closed: leave })
 const tunnel = openTunnel((method, params) => {
   if (!isOpen) return
+  if (method === 'Debugger.paused') programTime.paused(now())
   takeAll()
   door.send({ event: method, params })
-  if (method === 'Debugger.paused') programTime.paused()
 })
-const programTime = new ProgramTime(tunnel, teller, takeAll)
+const programTime = new ProgramTime(tunnel, teller, takeAll, now)
 const ageing = new Ageing(records, teller, tunnel, now)
 const watchdog = new Watchdog({ memory, sites, teller, tunnel, now, records })
 
@@ -149,6 +149,7 @@ function leave(): void {
   // What waits for its first line or stands at a stop could not hear a signal.
   openGate()
   tunnel.ask('command', 'setWakepoints', '{"wakepoints":[]}').catch(() => undefined)
+  programTime.leave().catch(() => undefined)
   tunnel.disableDebugger().catch(() => undefined)
   if (options.endsWithAdapter && !isEnding) endProcess()
 }

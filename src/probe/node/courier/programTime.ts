@@ -3,6 +3,13 @@ import type { Tunnel } from './tunnel'
 
 const GOES_ON = new Set(['Debugger.resume', 'Debugger.stepInto', 'Debugger.stepOver', 'Debugger.stepOut'])
 
+/** Whether a method of V8's lets a program go on that is paused. */
+export function goesOn(method: string): boolean {
+  return GOES_ON.has(method)
+}
+
+const RELEASE = ['command', 'releaseTime', '{}'] as const
+
 /** Holds the program's time from a pause until the program goes on, where its runtime has a clock that can be held. */
 export class ProgramTime {
   private held: Promise<unknown> = Promise.resolve()
@@ -10,32 +17,40 @@ export class ProgramTime {
   private isPaused = false
 
   constructor(
-    private readonly tunnel: Pick<Tunnel, 'ask'>,
+    private readonly tunnel: Pick<Tunnel, 'ask' | 'askAndPost' | 'post'>,
     private readonly teller: Teller,
     private readonly flush: () => void,
+    /** Program milliseconds. */
+    private readonly now: () => number,
   ) {}
 
-  paused(): void {
+  /** `since`: program milliseconds. What the courier does between is no time of the program's. */
+  paused(since: number): void {
     this.isPaused = true
-    this.held = this.hold()
+    this.held = this.hold(since)
   }
 
   /** What a person chooses in the middle of a stop counts for this stop, too. */
   async choose(held: boolean): Promise<void> {
     await this.held
     if (!this.isPaused || held === this.isHeld) return
-    if (held) await this.hold()
+    if (held) await this.hold(this.now())
     else this.tellReleased()
   }
 
-  /** To be awaited before a method is passed on to V8. */
-  async before(method: string): Promise<void> {
-    if (!GOES_ON.has(method)) return
+  /** Passes on to V8 what lets the program go on, and its time right before: nothing passes between the two. */
+  async goOn(method: string, params: unknown): Promise<unknown> {
     await this.held
     this.isPaused = false
-    if (!this.isHeld) return
-    await this.tunnel.ask('command', 'releaseTime', '{}')
+    if (!this.isHeld) return this.tunnel.post(method, params)
     this.tellReleased()
+    return this.tunnel.askAndPost(RELEASE, method, params)
+  }
+
+  /** Nobody listens any more, so nobody reads: what is held is let go. */
+  async leave(): Promise<void> {
+    await this.held
+    await this.tunnel.ask(...RELEASE)
   }
 
   private tellReleased(): void {
@@ -44,8 +59,8 @@ export class ProgramTime {
     this.flush()
   }
 
-  private async hold(): Promise<void> {
-    const answer = JSON.parse((await this.tunnel.ask('command', 'pauseTime', '{}')) as string)
+  private async hold(since: number): Promise<void> {
+    const answer = JSON.parse((await this.tunnel.ask('command', 'pauseTime', JSON.stringify({ since }))) as string)
     if (!(answer.ok?.loops > 0)) return
     this.isHeld = true
     this.teller.tell({ type: 'timeHeld' })

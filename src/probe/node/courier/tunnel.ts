@@ -6,6 +6,8 @@ export interface Tunnel {
   post(method: string, params?: unknown): Promise<any>
   /** Calls a method of the registry on the main thread, also in the middle of a loop; see `registry.ts`. */
   ask(method: string, ...args: readonly unknown[]): Promise<any>
+  /** Asks as `ask` does, and posts right behind the question, before its answer is there; answers what V8 does. */
+  askAndPost(question: readonly [string, ...unknown[]], method: string, params?: unknown): Promise<any>
   /** The same with an object of the program; undefined: none. */
   askWith(method: string, objectId: string | undefined): Promise<any>
   /** The same, but answers a `RemoteObject`. */
@@ -60,11 +62,14 @@ export function openTunnel(onEvent: (method: string, params: unknown) => void): 
     )
   }
   let registry: Promise<string> | undefined
-  const callOnce = async (method: string, args: readonly unknown[], how: object) => {
+  const registryFound = async () => {
     registry ??= findRegistry(post)
     const objectId = await registry
     await quiet
-    return post('Runtime.callFunctionOn', {
+    return objectId
+  }
+  const callOn = (objectId: string, method: string, args: readonly unknown[], how: object) =>
+    post('Runtime.callFunctionOn', {
       objectId,
       // Named as ours: a stop that is due may come while this runs, and must not be shown there.
       functionDeclaration: `function(...a){return this.${method}(...a)}${OURS}\n`,
@@ -72,7 +77,8 @@ export function openTunnel(onEvent: (method: string, params: unknown) => void): 
       silent: true,
       ...how,
     })
-  }
+  const callOnce = async (method: string, args: readonly unknown[], how: object) =>
+    callOn(await registryFound(), method, args, how)
   const call = async (method: string, args: readonly unknown[], how: object) => {
     const answer = await callOnce(method, args, how).catch(() => {
       // `Runtime.disable` forgets all remote objects.
@@ -85,6 +91,14 @@ export function openTunnel(onEvent: (method: string, params: unknown) => void): 
   return {
     post,
     ask: async (method, ...args) => (await call(method, args, { returnByValue: true })).result.value,
+    async askAndPost([name, ...args], method, params) {
+      const objectId = await registryFound()
+      const asked = callOn(objectId, name, args, { returnByValue: true })
+      const posted = post(method, params)
+      const again = () => call(name, args, { returnByValue: true })
+      const [, answer] = await Promise.all([asked.catch(again), posted])
+      return answer
+    },
     askWith: async (method, objectId) =>
       (await call(method, objectId ? [new RemoteId(objectId)] : [], { returnByValue: true })).result.value,
     askForObject: (method, objectGroup, ...args) => call(method, args, { objectGroup }),
