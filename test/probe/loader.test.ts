@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Program } from './support/programs'
 import { type Run, runNode } from './support/runs'
@@ -111,10 +111,19 @@ describe('a program that the loader loads', () => {
       }
       writeFileSync(join(folder, 'a.mjs'), 'console.log(await 2)\n')
       said.push((await run({})).stdout)
-      assert.equal(kept(), 3)
+      assert.equal(kept(), 2, 'one a file and its options')
       for (const file of readdirSync(cacheFolder)) writeFileSync(join(cacheFolder, file), '{ broken')
       said.push((await run({})).stdout)
       assert.deepEqual(said, ['1\n', '1\n', '1\n', '2\n', '2\n'])
+    }))
+
+  it('takes nothing from a folder that others can write to', () =>
+    withPrograms([{ file: 'a.mjs', text: 'console.log(await 1)\n' }], async folder => {
+      const cacheFolder = join(folder, 'cache')
+      mkdirSync(cacheFolder)
+      chmodSync(cacheFolder, 0o777)
+      assert.equal((await runNode(['a.mjs'], { cwd: folder, loader: { cacheFolder } })).stdout, '1\n')
+      assert.deepEqual(readdirSync(cacheFolder), [])
     }))
 })
 

@@ -1,4 +1,4 @@
-import { tmpdir, userInfo } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FactBody, ProbeOptions } from '../../protocol'
 import { bridgeAsyncio } from './asyncio/bridge'
@@ -44,7 +44,8 @@ export function begin(options: ProbeOptions): void {
   const loader = installLoader({
     ...(include ? { include } : {}),
     ...(locals ? { locals } : {}),
-    cacheFolder: join(tmpdir(), `wakepoint-${userInfo().uid}`),
+    // By the number: a user of a container may have no name.
+    cacheFolder: join(tmpdir(), `wakepoint-${process.getuid?.() ?? 'cache'}`),
     ignore: [__dirname, ...runtimeFolders],
     publish(file) {
       witness.mail({ file })

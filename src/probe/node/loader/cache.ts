@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Instrumented, InstrumentOptions } from '../transform/instrument'
 
-/** Keeps what was made of each text in a folder, by a hash of everything that it depends on. */
+/**
+ * Keeps in a folder what was made of each file, with a hash of everything that it depends on; what is made of another
+ * text or by another build takes its place.
+ */
 export class Cache {
   readonly #folder: string | undefined
-  #isUsable = true
+  #isUsable: boolean | undefined
 
   constructor(folder: string | undefined) {
     this.#folder = folder
@@ -14,21 +17,22 @@ export class Cache {
 
   /** What `make` makes of the text, or made of it in an earlier run. */
   get(source: string, options: InstrumentOptions, make: () => Instrumented | undefined): Instrumented | undefined {
-    if (this.#folder === undefined || !this.#isUsable) return make()
-    const file = join(this.#folder, `${keyOf(source, options)}.json`)
+    this.#isUsable ??= this.#folder !== undefined && open(this.#folder)
+    if (!this.#isUsable) return make()
+    const file = join(this.#folder!, `${hash(JSON.stringify(options))}.json`)
+    const of = keyOf(source, options)
     const kept = read(file)
-    if (kept !== undefined) return kept ?? undefined
+    if (kept?.of === of) return kept.made ?? undefined
     const made = make()
-    this.#write(file, made)
+    this.#write(file, { of, made: made ?? null })
     return made
   }
 
   /** A folder that can't be written to means no cache, not an error of the program. */
-  #write(file: string, made: Instrumented | undefined): void {
+  #write(file: string, kept: Kept): void {
     try {
-      mkdirSync(this.#folder!, { recursive: true })
       const temporary = `${file}.${process.pid}`
-      writeFileSync(temporary, JSON.stringify(made ?? null))
+      writeFileSync(temporary, JSON.stringify(kept))
       renameSync(temporary, file)
     } catch {
       this.#isUsable = false
@@ -36,8 +40,25 @@ export class Cache {
   }
 }
 
-/** `null`: kept that there is nothing to change. */
-function read(file: string): Instrumented | null | undefined {
+interface Kept {
+  readonly of: string
+  /** `null`: there is nothing to change. */
+  readonly made: Instrumented | null
+}
+
+/** What lies there becomes code: answers whether the folder is this user's own, and nobody else can write to it. */
+function open(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    const { uid, mode } = lstatSync(folder)
+    const user = process.getuid?.()
+    return user === undefined || (uid === user && (mode & 0o022) === 0)
+  } catch {
+    return false
+  }
+}
+
+function read(file: string): Kept | undefined {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
   } catch {
@@ -46,10 +67,13 @@ function read(file: string): Instrumented | null | undefined {
 }
 
 function keyOf(source: string, options: InstrumentOptions): string {
-  return createHash('sha1')
-    .update(JSON.stringify([builtAt(), options, externalMap(source, options.path)]))
-    .update(source)
-    .digest('hex')
+  return hash(JSON.stringify([builtAt(), externalMap(source, options.path)]), source)
+}
+
+function hash(...texts: readonly string[]): string {
+  const sum = createHash('sha1')
+  for (const text of texts) sum.update(text)
+  return sum.digest('hex')
 }
 
 let built: number | undefined
