@@ -4,6 +4,7 @@ import { fileConfiguration } from './configurations'
 import { activeProgram } from './languages'
 import { toggleLineWakepoint } from './lineWakepoint'
 import { showPanelView } from './panelView'
+import { pickProcess } from './pickProcess'
 import { sentence } from './relay'
 import type { Sessions } from './sessions'
 import { cancelTask, showTaskInCallStack } from './taskCommands'
@@ -29,6 +30,7 @@ export function registerCommands(
     'wakepoint.holdTime': () => setHeld(true, sessions),
     'wakepoint.letTimeRun': () => setHeld(false, sessions),
     'wakepoint.dump': () => dump(sessions),
+    'wakepoint.pickProcess': pickProcess,
   }
   return vscode.Disposable.from(
     ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, spoken(run))),
@@ -36,10 +38,10 @@ export function registerCommands(
 }
 
 /** A command whose failure is told in its own words, without VS Code's "command failed" around them. */
-function spoken(run: (...args: any[]) => unknown): (...args: any[]) => Promise<void> {
+function spoken(run: (...args: any[]) => unknown): (...args: any[]) => Promise<unknown> {
   return async (...args) => {
     try {
-      await run(...args)
+      return await run(...args)
     } catch (error) {
       vscode.window.showErrorMessage(sentence(error))
     }

@@ -1,4 +1,4 @@
-import { basename } from 'node:path'
+import { basename, isAbsolute, resolve as resolvePath } from 'node:path'
 import * as vscode from 'vscode'
 import { bundledDebuggers, selectedInterpreter } from './interpreter'
 import { activeProgram } from './languages'
@@ -8,6 +8,8 @@ export function registerConfigurations(context: vscode.ExtensionContext): vscode
   const { Initial, Dynamic } = vscode.DebugConfigurationProviderTriggerKind
   const resolver: vscode.DebugConfigurationProvider = {
     resolveDebugConfiguration: (folder, configuration) => resolve(folder, configuration, context),
+    resolveDebugConfigurationWithSubstitutedVariables: (folder, configuration) =>
+      folder ? fromFolder(folder.uri.fsPath, configuration) : configuration,
   }
   const offers: vscode.DebugConfigurationProvider = {
     provideDebugConfigurations: () => {
@@ -50,6 +52,14 @@ async function resolve(
     }),
     ...configuration,
   }
+}
+
+/** Paths are meant from the folder whose launch.json holds them, wherever the adapter runs. */
+function fromFolder(folder: string, configuration: vscode.DebugConfiguration): vscode.DebugConfiguration {
+  const { cwd, program } = configuration
+  if (typeof cwd === 'string' && cwd !== '') return { ...configuration, cwd: resolvePath(folder, cwd) }
+  if (typeof program !== 'string' || program === '' || isAbsolute(program)) return configuration
+  return { ...configuration, cwd: folder }
 }
 
 function saysWhat({ request, program, module, runtimeExecutable }: vscode.DebugConfiguration): boolean {

@@ -7,7 +7,8 @@ export function registerQuestions(): vscode.Disposable {
     if (session.type !== 'wakepoint' || event !== ('wakepoint/question' satisfies keyof CustomEvents)) return
     const question = body as Question
     const answer: Choice = { question: question.id, choice: await ask(question) }
-    await session.customRequest('wakepoint/choose', answer)
+    // A session that has ended meanwhile needs no answer any more.
+    await session.customRequest('wakepoint/choose', answer).then(undefined, () => undefined)
   })
 }
 

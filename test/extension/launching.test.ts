@@ -95,6 +95,28 @@ describe('launching', () => {
     assert.equal(vscode.debug.activeDebugSession?.id, run.session.id)
   })
 
+  it('takes paths of a configuration from its folder', async () => {
+    run = await Run.start({ program: 'tour/tour.ts' })
+    assert.equal(run.session.configuration.cwd, example('.'))
+    await run.event('output', ({ output }) => output.includes('tick 1'))
+    await run.stop()
+    run = await Run.start({ program: 'tour.ts', cwd: 'tour' })
+    await run.event('output', ({ output }) => output.includes('tick 1'))
+  })
+
+  it('asks which process to attach to', async () => {
+    const { variables } = vscode.extensions.getExtension('wakepoint.wakepoint')!.packageJSON.contributes.debuggers[0]
+    let answer: unknown
+    vscode.commands.executeCommand(variables.pickProcess).then(picked => {
+      answer = picked
+    })
+    await eventually(() => {
+      vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem')
+      return answer !== undefined
+    })
+    assert.match(String(answer), /^[1-9]\d*$/)
+  })
+
   it('starts a configuration that was written for another debugger', async () => {
     const program = example('tour/tour.ts')
     const configuration = {
