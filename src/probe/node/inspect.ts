@@ -23,13 +23,24 @@ export function inspectCall(key: CallKey, wakeUps: readonly WakeUp[]): Executed 
       task,
       name: { $name: call.site },
       frames: frames.map(frameOf),
-      ...(isSuspended(last) ? { resource: nameAwaited(last) } : {}),
+      ...(isSuspended(last) ? { resource: resourceOf(frames) } : {}),
       ...(parent === 0 ? {} : { createdBy: parent }),
       wakeUps,
       awaitedBy: [...awaitersOf(call), ...drivenAwaitersOf(call)].map(idOf),
     },
     expected: isSuspended(last) ? expectedWaker(last) : [],
   }
+}
+
+/** What the last of the frames awaits; of a promise about which little is known, also who has gone before. */
+function resourceOf(frames: readonly Call[]) {
+  const named = nameAwaited(frames.at(-1) as Call)
+  if (named.kind !== 'promise' || named.cannotWake !== undefined) return named
+  // Its reader of texts is loaded only where somebody asks.
+  const { goneBefore } = require('./naming/goneBefore') as typeof import('./naming/goneBefore')
+  const before = goneBefore(frames)
+  const hints = [named.wakerHint, before.wakerHint].filter(hint => hint !== undefined)
+  return hints.length === 0 ? named : { ...named, ...before, wakerHint: hints.join('; ') }
 }
 
 function frameOf(call: Call) {

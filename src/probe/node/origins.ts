@@ -12,7 +12,8 @@ export type Named = Omit<Resource, 'label' | 'madeAt'> & {
 
 /** Where a promise comes from, kept by the promise itself and put into words only when somebody asks. */
 export interface Origin {
-  name(): Named
+  /** `isPending`: of a promise that has not settled. */
+  name(isPending?: boolean): Named
   /** How it wakes: what kind of waker, and its words. */
   readonly wakes: WakerKind
   wakerText?(): string
@@ -87,14 +88,16 @@ export class Making implements Origin {
     return this.notes.filter(note => note.isDue?.() ?? true)
   }
 
-  name(): Named {
+  name(isPending = false): Named {
     const madeAt = this.site === 0 ? {} : { madeAt: { $site: this.site } }
-    const { primary } = this
+    // A timer of the past that has settled nothing is none of those that may.
+    const left = isPending ? this.notes.filter(note => !note.isDue?.()) : []
+    const [primary, ...rest] = left.length > 0 ? left : this.notes
     if (primary === undefined) {
       const label = this.site === 0 ? 'promise' : { $made: this.site }
       return { kind: 'promise', label, ...madeAt, ...settlerOf(this.site) }
     }
-    const others = this.notes.slice(1).map(note => {
+    const others = rest.map(note => {
       const { label } = note.name()
       return note.wakerText?.() || (typeof label === 'string' ? label : '')
     })

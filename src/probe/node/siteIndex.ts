@@ -1,6 +1,12 @@
 import type { Site, SiteFile } from './contract'
 import { callName, isAwait } from './sites'
 
+/** A site, and the file it is in. */
+export interface Placed {
+  readonly site: Site
+  readonly file: SiteFile
+}
+
 /** The places that this thread knows; complete for what has been loaded when `refresh` has been called. */
 class SiteIndex {
   /** Brings every file, those of Node 20's hooks thread too. */
@@ -8,12 +14,12 @@ class SiteIndex {
   /** Told after files were added. */
   changed: () => void = () => undefined
   private readonly files = new Set<SiteFile>()
-  private readonly known = new Map<number, Site>()
+  private readonly known = new Map<number, Placed>()
 
   add(file: SiteFile): void {
     if (this.files.has(file)) return
     this.files.add(file)
-    for (const site of file.sites) this.known.set(site.id, site)
+    for (const site of file.sites) this.known.set(site.id, { site, file })
     this.changed()
   }
 
@@ -27,13 +33,30 @@ class SiteIndex {
 
   /** Of the place where a promise was made; see `Site`. */
   settledBy(site: number): string | undefined {
-    if (!this.known.has(site)) this.refresh()
-    return this.known.get(site)?.settledBy
+    return this.placeOf(site)?.site.settledBy
   }
 
   /** Source text of what is awaited at a site. */
   expressionAt(site: number): string | undefined {
-    return this.known.get(site)?.expression
+    return this.placeOf(site)?.site.expression
+  }
+
+  placeOf(site: number): Placed | undefined {
+    if (!this.known.has(site)) this.refresh()
+    return this.known.get(site)
+  }
+
+  /** Sites of functions with an await whose text holds `part`, and of those that lie inside such an await. */
+  functionsAwaiting(part: string): Set<number> {
+    const found = new Set<number>()
+    for (const { sites } of this.files) {
+      const awaits = sites.filter(({ kind, expression }) => isAwait(kind) && expression.includes(part))
+      if (awaits.length === 0) continue
+      for (const { functionSite } of awaits) if (functionSite !== undefined) found.add(functionSite)
+      for (const site of sites)
+        if (site.kind === 'function' && awaits.some(around => isInside(site, around))) found.add(site.id)
+    }
+    return found
   }
 
   /** The file that was loaded under this path, when it has probes. */
@@ -64,6 +87,11 @@ class SiteIndex {
       for (const site of file.sites) if (fits(site, site.source ?? file.path)) found.add(site.id)
     return found
   }
+}
+
+function isInside(site: Site, around: Site): boolean {
+  const begins = site.line > around.line || (site.line === around.line && site.column > around.column)
+  return begins && (site.line < around.endLine || (site.line === around.endLine && site.column < around.endColumn))
 }
 
 function endsWith(place: string, path: string): boolean {

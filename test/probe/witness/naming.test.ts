@@ -5,6 +5,8 @@ import { Watched } from './watched'
 const SILENT_SERVER = `const dns = require('dns'); const { setImmediate: turn } = require('timers/promises'); let at
 const server = require('dgram').createSocket('udp4').bind(0, '127.0.0.1', () => { at = '127.0.0.1:' + server.address().port; dns.setServers([at]); dns.promises.setServers([at]) })`
 
+const UNPROBED = `const Pool = require('vm').runInThisContext('(class Pool { kept = []; acquire() { return new Promise(r => this.kept.push(r)) } })'), pool = new Pool()`
+
 /** The body of an async function that stands at its last await, and what that is said to await. */
 const awaited: Record<string, { body: string; says: string; onServer?: true; head?: string }> = {
   'a timer in an executor': {
@@ -133,6 +135,21 @@ const awaited: Record<string, { body: string; says: string; onServer?: true; hea
     head: `async function* items() { await never(); yield 1 }`,
     body: `for await (const i of items()) void i`,
     says: 'promise: promise made at program.cjs:@never, made at never, callee',
+  },
+  'a promise out of code without probes': {
+    head: UNPROBED,
+    body: `await pool.acquire()`,
+    says: 'promise: promise of pool.acquire() (of Pool)',
+  },
+  'such a promise under a name': {
+    head: `${UNPROBED}; const ready = pool.acquire()`,
+    body: `await ready`,
+    says: 'promise: promise of ready',
+  },
+  'what is left when a timer is past': {
+    head: `const door = new (require('events'))()`,
+    body: `await new Promise(r => { setTimeout(() => {}, 1); door.once('open', r) }) /*@x*/`,
+    says: 'event: event "open" (of EventEmitter), made at x',
   },
   'a thenable': { body: `await { then() {} }`, says: 'promise: thenable Object' },
   'a listening server': {

@@ -10,6 +10,7 @@ import { className } from '../safely'
 import { type Expected, expectedWaker } from '../wakers'
 import { fileWorkAt } from './fileHandles'
 import { Group } from './groups'
+import { nameUnknown } from './promises'
 import { Iteration } from './streams'
 
 /**
@@ -78,13 +79,13 @@ export function nameAwaited(call: Call): Named {
 function namePromise(call: Call, promise: unknown): Named {
   if (isSettled(promise)) return { ...TURN_NAMED, note: 'what it awaited has settled' }
   const known = nameOf(promise) ?? nameDerived(call.source) ?? fileWorkAt(call, siteOf(call))?.name()
-  return withTasks(promise, known ?? { kind: 'promise', label: 'promise' })
+  return withTasks(promise, known ?? nameUnknown(call))
 }
 
 const TURN_NAMED: Named = { kind: 'turn', label: 'next turn of the loop' }
 
 function nameOf(promise: unknown): Named | undefined {
-  return originOf(promise)?.name()
+  return originOf(promise)?.name(true)
 }
 
 /** `then`, `catch` or `finally` of something known. */
@@ -93,7 +94,7 @@ function nameDerived(source: unknown): Named | undefined {
   const named = nameOf(source)
   if (named) return { ...named, note: [named.note, 'through then'].filter(Boolean).join('; ') }
   const call = callsByPromise([source]).get(source)
-  if (!call) return { kind: 'promise', label: 'then of a promise' }
+  if (!call) return undefined
   const label = { $name: call.site, before: 'task ' }
   return { kind: 'task', label, note: 'through then', tasks: [idOf(call)] }
 }

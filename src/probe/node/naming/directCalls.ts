@@ -43,7 +43,7 @@ export function isMadeThere(call: Call, site: number): boolean {
 const STRINGS = /'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`[^`$\\]*`/g
 
 /** The name in a text that is one call of it. Text with a `/` is left alone: it might be a pattern. */
-function calledName(expression: string): string | undefined {
+export function calledName(expression: string): string | undefined {
   const text = expression.replace(STRINGS, '_')
   const open = text.indexOf('(')
   const name = /^(?:[\w$]+\.)*[\w$]+/.exec(text)?.[0]
