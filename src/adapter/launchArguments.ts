@@ -46,6 +46,7 @@ const attributes: Readonly<Record<Attribute, Check>> = {
   observe: truth,
   debugpyPaths: texts,
   processId: [value => typeof value === 'number' || typeof value === 'string', 'a number'],
+  subProcessId: [value => typeof value === 'number', 'a number'],
   connect: [value => isRecord(value) && typeof value.port === 'number', 'an object with a "port"'],
 }
 

@@ -13,13 +13,13 @@ export async function processTree(root: number): Promise<number[]> {
   return below(root)
 }
 
-/** Sends a signal; answers whether the process was there. */
+/** Sends a signal; answers whether the process was there, also where it is somebody else's. */
 export function signal(pid: number, name: NodeJS.Signals | 0): boolean {
   try {
     process.kill(pid, name)
     return true
-  } catch {
-    return false
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 

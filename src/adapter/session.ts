@@ -87,6 +87,8 @@ export class Session extends DebugSession {
       await program.terminate()
       throw error
     }
+    // A child process may have ended before one could attach to it.
+    if (config.subProcessId !== undefined && program.state === 'ended') return {}
     const { capabilities } = program.backend
     if (Object.keys(capabilities).length > 0) this.sendEvent(new Event('capabilities', { capabilities }))
     this.sendEvent(new InitializedEvent())

@@ -42,6 +42,8 @@ export interface LaunchArguments {
 export interface AttachArguments {
   readonly processId?: number | string
   readonly connect?: { readonly host?: string; readonly port: number }
+  /** Which process is meant, where a debugger backend listens for a program and its children. Never written by a person. */
+  readonly subProcessId?: number
   readonly tasksInCallStack?: readonly string[]
   readonly holdTime?: boolean
   readonly justMyCode?: boolean

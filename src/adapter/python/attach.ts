@@ -10,9 +10,11 @@ import type { Door } from '../door'
 import { isRunning } from '../processTree'
 import { findDebugpy } from './debugpy'
 import { noDebugpyToAttach, noProcess, noPython, notAllowed, nothingToAttach } from './errors'
+import { injection } from './injection'
 import { findInterpreter, type Interpreter } from './interpreter'
 import { attachRequest } from './launchRequest'
 import { LineDebugger, type LineDebuggerEvents } from './lineDebugger'
+import type { Offer } from './offer'
 import { probeFolder } from './probeFolder'
 
 const run = promisify(execFile)
@@ -22,20 +24,22 @@ export interface Attached {
   readonly line?: LineDebugger
 }
 
+/** What an attaching session brings along. */
+export interface Attaching {
+  readonly door: Door
+  readonly events: BackendEvents
+  readonly own: LineDebuggerEvents
+  readonly offer: Offer
+}
+
 /** Lets the probe into a running program, and debugpy where that is wanted. Throws a sentence. */
-export async function attachTo(
-  config: AttachArguments,
-  door: Door,
-  events: BackendEvents,
-  own: LineDebuggerEvents,
-): Promise<Attached> {
+export async function attachTo(config: AttachArguments, attaching: Attaching): Promise<Attached> {
+  const { door, events, own, offer } = attaching
   const options: ProbeOptions = { ...door.address, wait: false }
   if (config.connect) {
     const { host = '127.0.0.1', port } = config.connect
     const line = await LineDebugger.connect(host, port, events, own)
-    await line.start('attach', attachRequest(config, probeFolder()))
-    await letIn(line, options)
-    return { line }
+    return { line: await started(line, config, options) }
   }
   const pid = Number(config.processId)
   if (!Number.isInteger(pid) || pid <= 0) throw nothingToAttach()
@@ -43,18 +47,62 @@ export async function attachTo(
   const invited = await invite(pid, options)
   if (invited && config.observe) return {}
   const interpreter = await interpreterOf(pid)
-  const debugpy = config.observe ? undefined : findDebugpy(interpreter, config.debugpyPaths)
+  const canWatch = invited || runsFiles(interpreter)
+  if (config.observe && canWatch) return await watch(interpreter, pid, options)
+  const found = findDebugpy(interpreter, config.debugpyPaths)
+  const debugpy = found ?? (await offer.make(interpreter, canWatch ? 'watch' : 'nothing'))
   if (debugpy) {
-    const line = await LineDebugger.spawn(interpreter.path, debugpy, events, own)
-    await line.start('attach', attachRequest({ ...config, processId: pid }, probeFolder()))
-    if (!invited) await letIn(line, options)
-    return { line }
+    const line = await inject(interpreter.path, debugpy, pid, config, invited ? undefined : options, attaching)
+    if (!config.observe) return { line }
+    await line.end(false)
+    return {}
   }
-  if (invited) return {}
-  const [major, minor] = interpreter.version
-  if (major === 3 && minor < 14) throw noDebugpyToAttach()
-  await remoteExec(interpreter.path, pid, options)
+  if (!canWatch) throw noDebugpyToAttach(interpreter)
+  return invited ? {} : await watch(interpreter, pid, options)
+}
+
+/** The line debugger in a process. Where that is only watched, it has let the probe in, and goes again. */
+async function inject(
+  python: string,
+  debugpy: string,
+  pid: number,
+  config: AttachArguments,
+  options: ProbeOptions | undefined,
+  { events, own }: Attaching,
+): Promise<LineDebugger> {
+  const injecting = injection(pid, events)
+  const lineEvents = config.observe ? { ...own, ended: () => undefined } : own
+  const line = await LineDebugger.spawn(python, debugpy, injecting.events, lineEvents)
+  await started(line, { ...config, processId: pid }, options, injecting.failed)
+  injecting.done()
+  return line
+}
+
+/** The line debugger in the program; with options, the probe too. Ends it where that fails. */
+async function started(
+  line: LineDebugger,
+  config: AttachArguments,
+  options?: ProbeOptions,
+  ...failed: Promise<never>[]
+): Promise<LineDebugger> {
+  try {
+    await Promise.race([line.start('attach', attachRequest(config, probeFolder())), ...failed])
+    if (options) await letIn(line, options)
+    return line
+  } catch (error) {
+    await line.end(false)
+    throw error
+  }
+}
+
+async function watch({ path }: Interpreter, pid: number, options: ProbeOptions): Promise<Attached> {
+  await remoteExec(path, pid, options)
   return {}
+}
+
+/** Whether this Python runs a file when another process asks it to. */
+function runsFiles({ version: [major, minor] }: Interpreter): boolean {
+  return major > 3 || minor >= 14
 }
 
 /** Asks a program that has opted in (`import wakepoint`) to let the probe connect here. */

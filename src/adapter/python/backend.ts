@@ -17,14 +17,15 @@ import { type Debuggee, startDebuggee } from '../debuggee'
 import { type Door, openDoor } from '../door'
 import { endProcesses } from '../endProcesses'
 import { diedAtStart, notStarted, probeSilent, programGone } from '../errors'
+import { isRunning } from '../processTree'
 import type { Wire } from '../wire'
-import { type Attached, attachTo } from './attach'
+import { attachTo } from './attach'
 import { findDebugpy } from './debugpy'
 import { endedWith, noDebugpy, watchedOnly } from './errors'
 import { exceptionFilters } from './exceptions'
 import type { Interpreter } from './interpreter'
 import { launchRequest } from './launchRequest'
-import { LineDebugger } from './lineDebugger'
+import { LineDebugger, type LineDebuggerEvents } from './lineDebugger'
 import { Offer } from './offer'
 import { type Place, placeOf } from './place'
 import { isForProbe, stackFrames } from './taskFrames'
@@ -97,21 +98,22 @@ class PythonBackend implements Backend {
   }
 
   private async debugpyFor(interpreter: Interpreter, { debugpyPaths }: LaunchArguments): Promise<string | undefined> {
-    return findDebugpy(interpreter, debugpyPaths) ?? (await this.offer.make(interpreter))
+    return findDebugpy(interpreter, debugpyPaths) ?? (await this.offer.make(interpreter, 'watch'))
   }
 
   async attach(config: AttachArguments): Promise<void> {
     this.owned = false
     const door = await this.openDoor()
     try {
-      const attached: Attached = await attachTo(config, door, this.recorder, {
-        beforeStop: () => this.learnStop(),
-        ended: code => void this.end(code),
-      })
-      this.line = attached.line
+      const { offer } = this
+      const { line } = await attachTo(config, { door, events: this.recorder, own: this.lineEvents(config), offer })
+      this.line = line
       this.wire = await this.inTime(door.entered, patience)
       if (!this.line) void this.left.then(() => this.end(undefined))
       if (config.holdTime === false) await this.command('holdTime', { held: false })
+    } catch (error) {
+      if (config.subProcessId === undefined || !(await this.childIsGone(config.subProcessId))) throw error
+      await this.end(undefined)
     } finally {
       door.close()
     }
@@ -173,10 +175,8 @@ class PythonBackend implements Backend {
   }
 
   private async launchDebugged(config: LaunchArguments, place: Place, debugpy: string, door: Door): Promise<void> {
-    const line = await LineDebugger.spawn(place.interpreter.path, debugpy, this.recorder, {
-      beforeStop: () => this.learnStop(),
-      ended: code => void this.end(code),
-    })
+    const own = this.lineEvents(config)
+    const line = await LineDebugger.spawn(place.interpreter.path, debugpy, this.recorder, own)
     this.line = line
     await this.unlessEnding(() => line.end(true))
     const env = { ...place.env, WAKEPOINT_DEBUGGER: '1' }
@@ -208,6 +208,18 @@ class PythonBackend implements Backend {
     if (!this.isEnding) return
     await undo?.()
     throw programGone()
+  }
+
+  private lineEvents(config: object): LineDebuggerEvents {
+    return { config, beforeStop: () => this.learnStop(), ended: code => void this.end(code) }
+  }
+
+  /** Whether a child of a debugged program has ended before one could attach to it, which is nobody's fault. */
+  private async childIsGone(pid: number): Promise<boolean> {
+    if (this.hasEnded || !isRunning(pid)) return true
+    // It says farewell a moment before it ends.
+    await Promise.race([this.over.catch(() => undefined), sleep(lastFacts, undefined, { ref: false })])
+    return this.hasEnded || !isRunning(pid)
   }
 
   private async openDoor(): Promise<Door> {

@@ -21,8 +21,10 @@ export const noDebugpy = (path: string) =>
     `${path} has no debugpy, so the program is only watched: install it there with "pip install debugpy" to stop at lines and wakepoints.`,
   )
 
-export const noDebugpyToAttach = () =>
-  new UserError('Attaching needs debugpy: install it with "pip install debugpy", or set "observe" to true.')
+export const noDebugpyToAttach = ({ path, version }: { readonly path: string; readonly version: readonly number[] }) =>
+  new UserError(
+    `Attaching to Python ${version.join('.')} needs debugpy: install it with "${path} -m pip install debugpy", or add "import wakepoint" to the program.`,
+  )
 
 export const brokenProgram = (path: string, line: number | null, why: string) =>
   new UserError(
@@ -42,6 +44,16 @@ export const noProcess = (pid: number) => new UserError(`There is no process ${p
 export const notAllowed = (pid: number) =>
   new UserError(
     `The system does not let Wakepoint into process ${pid}: run it as the same user, or add "import wakepoint" to it.`,
+  )
+
+export const noGdb = (pid: number) =>
+  new UserError(
+    `debugpy needs gdb to get into process ${pid}, and there is none: install gdb, or add "import wakepoint" to the program.`,
+  )
+
+export const injectionFailed = (pid: number, why: string) =>
+  new UserError(
+    `debugpy did not get into process ${pid} (${why}): add "import wakepoint" to the program, and try again.`,
   )
 
 export const cannotReach = (host: string, port: number) =>

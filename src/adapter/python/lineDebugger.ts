@@ -5,6 +5,7 @@ import type { DebugProtocol } from '@vscode/debugprotocol'
 import type { TaskId } from '../../protocol'
 import type { BackendEvents, TaskStop } from '../backend'
 import { endProcesses } from '../endProcesses'
+import { type ChildRequest, childSession } from './childSession'
 import { DapClient } from './dapClient'
 import { portIsNotDebugpy } from './errors'
 
@@ -18,6 +19,8 @@ export interface LineDebuggerEvents {
   beforeStop(): Promise<TaskId | undefined>
   /** The program is gone. Told once, after all its events. */
   ended(exitCode: number | undefined): void
+  /** The configuration of the session, which those of child processes inherit. */
+  readonly config: object
 }
 
 const initialize = {
@@ -110,7 +113,10 @@ export class LineDebugger {
       this.order = this.order.then(() => this.pass(event))
     },
     reverseRequest: (command: string, args: any) =>
-      this.events.reverseRequest(command, command === 'startDebugging' ? asOurs(args) : args),
+      this.events.reverseRequest(
+        command,
+        command === 'startDebugging' ? childSession(this.own.config, args as ChildRequest) : args,
+      ),
     closed: () => {
       this.order = this.order.then(() => this.finish())
     },
@@ -133,9 +139,4 @@ export class LineDebugger {
     this.gone()
     this.own.ended(this.exitCode)
   }
-}
-
-/** A child process's session is one of ours too. */
-function asOurs(args: { request: string; configuration: object }): object {
-  return { ...args, configuration: { ...args.configuration, type: 'wakepoint' } }
 }

@@ -8,7 +8,25 @@ import type { Interpreter } from './interpreter'
 
 const install = 'Install debugpy'
 const again = 'Try Again'
-const watch = 'Only Watch'
+
+/** What is left to one who does without debugpy: to watch the program, or nothing. */
+export type Otherwise = 'watch' | 'nothing'
+
+const without = {
+  watch: {
+    choice: 'Only Watch',
+    text: 'Wakepoint needs debugpy to stop Python programs at lines and wakepoints, and none was found. Install it?',
+    means:
+      'Without it the program is only watched: the panel fills, nothing stops. To be asked no more, set "observe": true in the launch configuration.',
+    failed: 'Try it yourself in a terminal, or let the program be only watched for now.',
+  },
+  nothing: {
+    choice: 'Do Not Attach',
+    text: 'Wakepoint needs debugpy to attach to this Python program, and none was found. Install it?',
+    means: 'Without it Wakepoint can only attach to programs on Python 3.14 or newer, or that say "import wakepoint".',
+    failed: 'Try it yourself in a terminal, and attach again.',
+  },
+} satisfies Record<Otherwise, object>
 
 /**
  * Asks the person whether debugpy shall be installed, where no copy is found; and installs it. Only the extension can
@@ -22,22 +40,23 @@ export class Offer {
   constructor(private readonly events: BackendEvents) {}
 
   /** The folder of the package, or undefined when the person chooses to do without. Rejects when the session ends. */
-  async make(interpreter: Interpreter): Promise<string | undefined> {
+  async make(interpreter: Interpreter, otherwise: Otherwise): Promise<string | undefined> {
     const folder = privateFolder(interpreter)
     if (!folder) return undefined
+    const { choice: refusal, text, means, failed } = without[otherwise]
     let choice = await this.ask({
-      text: 'Wakepoint needs debugpy to stop Python programs at lines and wakepoints, and none was found. Install it?',
-      detail: `It goes into Wakepoint's own storage; ${interpreter.path} stays as it is. Without it the program is only watched: the panel fills, nothing stops. To be asked no more, set "observe": true in the launch configuration.`,
-      choices: [install, watch],
+      text,
+      detail: `It goes into Wakepoint's own storage; ${interpreter.path} stays as it is. ${means}`,
+      choices: [install, refusal],
     })
-    while (choice !== watch) {
+    while (choice !== refusal) {
       try {
         return await this.install(interpreter, folder)
       } catch (error) {
         choice = await this.ask({
           text: `debugpy could not be installed: ${(error as Error).message}`,
-          detail: `Wakepoint has run "${interpreter.path} -m pip install debugpy". Try it yourself in a terminal, or let the program be only watched for now.`,
-          choices: [again, watch],
+          detail: `Wakepoint has run "${interpreter.path} -m pip install debugpy". ${failed}`,
+          choices: [again, refusal],
         })
       }
     }

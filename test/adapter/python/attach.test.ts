@@ -83,6 +83,27 @@ describe('attaching to a Python program', () => {
         ok(child.exitCode === null, 'it goes on')
       })
 
+      it('again, and the program’s time goes on', async () => {
+        const packages = await pythonPackages(python)
+        const port = await freePort()
+        await run(python.path, ['-m', 'debugpy', '--listen', String(port), program], packages)
+        const held = '__import__("time").monotonic() - __import__("asyncio").get_running_loop().time()'
+        for (const expression of [`globals().update(held=${held})`, `${held} >= held > 0`]) {
+          await client.request('attach', { connect: { port } })
+          const breakpoints = [{ line: source.line('tick') }]
+          await client.request('setBreakpoints', { source: { path: program }, breakpoints })
+          await client.request('configurationDone')
+          const { threadId } = await client.next<any>('stopped')
+          const { stackFrames } = await client.request('stackTrace', { threadId })
+          const { result } = await client.request('evaluate', { expression, frameId: stackFrames[0].id })
+          strictEqual(result, expression.startsWith('globals') ? 'None' : 'True')
+          await client.request('disconnect')
+          await client.stop()
+          client = new DapClient()
+          await client.start()
+        }
+      })
+
       it('by its process id, when it has opted in with one import', async () => {
         const pid = await run(python.path, [program, 'invite', probeFolder], '')
         await client.request('attach', { processId: pid, observe: true })

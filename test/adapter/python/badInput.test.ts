@@ -1,9 +1,14 @@
-import { match } from 'node:assert/strict'
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { match, rejects, strictEqual } from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import type { Door } from '../../../src/adapter/door'
+import { type Attaching, attachTo } from '../../../src/adapter/python/attach'
 import { DapClient } from '../../support/dapClient'
+import { pythonPackages } from '../../support/pythonPackages'
 import { oldPython, pythons } from '../../support/pythons'
 import { here } from './pythonStory'
 
@@ -130,6 +135,64 @@ describe('bad input to a Python session gets a sentence', () => {
 
   for (const [what, config, sentence] of attaches)
     it(what, async () => match(await client.failure('attach', await config()), sentence))
+
+  describe('a process that debugpy does not get into', () => {
+    let child: ChildProcess
+    let path: string | undefined
+
+    beforeEach(async function () {
+      const older = pythons().findLast(({ version }) => Number(version.split('.')[1]) < 14)
+      if (!older || process.platform !== 'linux') return this.skip()
+      path = process.env.PATH
+      const env = { ...process.env, PYTHONPATH: await pythonPackages(older) }
+      child = spawn(older.path, [resolve(here, 'programs/attached.py')], { env, stdio: ['ignore', 'pipe', 'ignore'] })
+      await once(child.stdout!, 'data')
+    })
+    afterEach(() => {
+      process.env.PATH = path
+      child?.kill('SIGKILL')
+    })
+
+    it('without gdb', async () => {
+      // An adapter that finds nothing but Node.js.
+      symlinkSync(process.execPath, join(folder, 'node'))
+      process.env.PATH = folder
+      const alone = new DapClient()
+      await alone.start()
+      match(
+        await alone.failure('attach', { processId: child.pid }),
+        /^debugpy needs gdb to get into process \d+, and there/,
+      )
+      await alone.stop()
+      strictEqual(child.exitCode, null)
+    })
+  })
+
+  it('a process of somebody else', async function () {
+    const other = statSync('/proc/1', { throwIfNoEntry: false })?.uid
+    if (other === undefined || process.platform !== 'linux') return this.skip()
+    const self = process.geteuid!()
+    // Root may look into every process; anybody else may not look into root's.
+    if (self === 0) process.seteuid!('nobody')
+    try {
+      if (process.geteuid!() === other) return this.skip()
+      const nobody = {} as Attaching
+      await rejects(
+        attachTo({ processId: 1 }, { ...nobody, door: { address: {} } as Door }),
+        /^UserError: The system does/,
+      )
+    } finally {
+      if (self === 0) process.seteuid!(self)
+    }
+  })
+
+  it('a port where somebody listens who says nothing', async () => {
+    const server = createServer()
+    await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+    const { port } = server.address() as AddressInfo
+    match(await client.failure('attach', { connect: { port } }), /is not debugpy: check "connect"/)
+    server.close()
+  })
 
   it('a port where something else listens', async () => {
     const server = createServer(socket => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))

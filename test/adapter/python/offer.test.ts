@@ -1,9 +1,12 @@
 import { deepStrictEqual, match, strictEqual } from 'node:assert/strict'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Question } from '../../../src/protocol'
 import { DapClient } from '../../support/dapClient'
+import { pythonPackages } from '../../support/pythonPackages'
 import { pythons } from '../../support/pythons'
 import { here } from './pythonStory'
 
@@ -66,6 +69,44 @@ describe('debugpy is offered where there is none', () => {
     strictEqual(client.events.filter(({ event }) => event === 'wakepoint/question').length, 0)
     await client.request('configurationDone')
     await client.next('terminated')
+  })
+
+  describe('to one who attaches', () => {
+    const older = pythons().findLast(({ version }) => Number(version.split('.')[1]) < 14)
+    let child: ChildProcess | undefined
+
+    beforeEach(async function () {
+      if (!older || process.platform !== 'linux') return this.skip()
+      child = spawn(older.path, [resolve(here, 'programs/attached.py')], { stdio: ['ignore', 'pipe', 'ignore'] })
+      await once(child.stdout!, 'data')
+    })
+    afterEach(() => {
+      child?.kill('SIGKILL')
+    })
+
+    it('and one who does without it is told what there is', async () => {
+      const failed = client.failure('attach', { processId: child!.pid })
+      const question = await asked()
+      match(question.text, /needs debugpy to attach .* Install it\?$/)
+      deepStrictEqual(question.choices, ['Install debugpy', 'Do Not Attach'])
+      await choose(question, 'Do Not Attach')
+      const what =
+        /^Attaching to Python 3\.\d+ needs debugpy: install it with .* or add "import wakepoint" to the program/
+      match(await failed, what)
+      strictEqual(child!.exitCode, null)
+    })
+
+    it('and a private copy serves, also only to watch', async () => {
+      mkdirSync(join(storage, 'debugpy'))
+      symlinkSync(await pythonPackages(older!), join(storage, 'debugpy', older!.version))
+      await client.request('attach', { processId: child!.pid, observe: true })
+      await client.request('configurationDone')
+      const query = { grouping: 'task', filter: '', expanded: [], from: 0, to: 9 }
+      const { rows } = await client.request('wakepoint/view', query)
+      deepStrictEqual(rows.map(({ name }: { name: string }) => name).sort(), ['main', 'parked', 'ticks'])
+      await client.request('disconnect')
+      strictEqual(child!.exitCode, null)
+    })
   })
 
   function asked(): Promise<Question> {

@@ -9,11 +9,11 @@ monotonic = time.monotonic
 class Clock:
     """The program's clock. Held by every thread that stands at a stop; it goes on when the last of them goes on."""
 
-    def __init__(self):
-        self.start = monotonic()
+    def __init__(self, held):
+        self.start = monotonic() - held
         self.epoch = time.time() * 1000
-        self.held = 0.0
-        """Seconds that were held so far."""
+        self.held = held
+        """Seconds that were held so far, also by a clock that this one goes on from."""
         self.holding = True
         """Whether stops hold the time."""
         self._since = None

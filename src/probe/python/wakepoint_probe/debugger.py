@@ -39,6 +39,11 @@ class Debugger:
 
         database.do_wait_suspend = do_wait_suspend
 
+    def leave(self):
+        """Takes that back. A stop that is under way ends as it began."""
+        if self._adopted is not None:
+            self._adopted.__dict__.pop('do_wait_suspend', None)
+
     def can_stop(self):
         """Whether there is a line debugger that can stop the program."""
         return self.expected or self._database() is not None

@@ -5,8 +5,12 @@ import gc
 import sys
 from asyncio import base_events
 
-from . import loops
+from . import foreign, loops
 from .records import records, seen
+
+_behind = []
+"""Weak references to the loops that had run when this process was forked. asyncio does not let one that runs go on in the
+child; one that is run again there is seen then."""
 
 
 def discover(breathe=lambda: None):
@@ -31,8 +35,6 @@ def all_tasks(loop):
 
 def find_loops():
     """Watches the loops that exist already, for a witness that comes late. Takes a few milliseconds."""
-    from . import foreign
-
     threads = {}
     for ident, frame in sys._current_frames().items():
         while frame is not None:
@@ -44,8 +46,15 @@ def find_loops():
     kinds = (base_events.BaseEventLoop,) if uvloop is None else (base_events.BaseEventLoop, uvloop)
     for thing in gc.get_objects():
         if isinstance(thing, kinds) and not thing.is_closed():
+            if any(loop() is thing for loop in _behind):
+                continue
             if isinstance(thing, base_events.BaseEventLoop):
                 loops.watch_loop(thing, getattr(thing, '_thread_id', None) or threads.get(id(thing)))
             else:
                 foreign.adopt(thing)
     discover()
+
+
+def leave_behind():
+    """In a forked child: its parent's loops are not looked for."""
+    _behind.extend(watch.loop for watch in loops.watches.values())

@@ -131,6 +131,13 @@ def record_of(number):
     return record, task
 
 
+def forget_all():
+    """In a forked child: its parent's tasks are not its own."""
+    records.clear()
+    by_number.clear()
+    touched.clear()
+
+
 def live():
     """Pairs of record and task of all live tasks, oldest first."""
     pairs = ((record, record()) for record in sorted(list(records.values()), key=_number))

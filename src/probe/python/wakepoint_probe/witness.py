@@ -11,8 +11,10 @@ from . import foreign, holders, loops
 from .answers import Answers
 from .clock import Clock
 from .debugger import Debugger
+from .discovery import find_loops, leave_behind
 from .facts import Facts
 from .interest import Interest
+from .records import forget_all
 from .report import Report, breather
 from .resource import Context
 from .sites import Sites
@@ -30,9 +32,11 @@ _current = None
 def start(channel, late=False):
     """Starts to witness this process over an open channel. `late`: the program runs already."""
     global _current
+    held = 0.0
     if _current is not None:
         _current.stop()
-    _current = Witness(channel, late)
+        held = _current.clock.held  # loops go on with the time that they have
+    _current = Witness(channel, late, held)
     return _current
 
 
@@ -41,9 +45,9 @@ def current():
 
 
 class Witness:
-    def __init__(self, channel, late):
+    def __init__(self, channel, late, held):
         self.channel = channel
-        self.clock = Clock()
+        self.clock = Clock(held)
         self.facts = Facts(channel, self.clock)
         self.sites = Sites(self.facts)
         self.breathe = breather()
@@ -65,9 +69,8 @@ class Witness:
         self.facts.tell('programStarted', 0, runtime='CPython ' + version, pid=os.getpid(), epoch=self.clock.epoch)
         self.facts.flush()
         if late:
-            from .discovery import find_loops
-
             find_loops()
+            self.debugger.adopt()
         if hasattr(os, 'register_at_fork'):
             os.register_at_fork(after_in_child=self.forked)
         atexit.register(self.last_words)
@@ -153,15 +156,19 @@ class Witness:
         self.interest.close()
         self.answers.close()
         self.stepping.close()
+        self.debugger.leave()
         holders.uninstall()
         foreign.uninstall()
         loops.uninstall()
         self.channel.close()
 
     def forked(self):
-        """A forked child has no witness: its parent's thread and connection are not its own."""
+        """A forked child has no witness: its parent's thread, connection and tasks are not its own. Where a debugger asks
+        for one, it gets a new one."""
         if not self.running:
             return
+        leave_behind()
+        forget_all()
         self._lock = threading.RLock()
         self.facts.lock = threading.RLock()
         self.channel.abandon()
