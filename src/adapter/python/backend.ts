@@ -86,7 +86,10 @@ class PythonBackend implements Backend {
       const debugpy = watched ? undefined : await this.debugpyFor(place.interpreter, config)
       await this.unlessEnding()
       // debugpy holds the program before its first line itself.
-      const options: ProbeOptions = { ...door.address, wait: !config.noDebug && !debugpy }
+      const wait = !config.noDebug && !debugpy
+      // debugpy ends its program itself; in a terminal a person can see it and end it.
+      const endsWithAdapter = !debugpy && (config.console ?? 'internalConsole') === 'internalConsole'
+      const options: ProbeOptions = { ...door.address, wait, endsWithAdapter }
       place.env[probeVariable] = JSON.stringify(options)
       if (!watched && !debugpy) this.say(noDebugpy(place.interpreter.path).message)
       if (debugpy) await this.launchDebugged(config, place, debugpy, door)
@@ -145,12 +148,13 @@ class PythonBackend implements Backend {
   }
 
   /** A step stays with its task; a step out of a task ends in whoever awaits it. */
-  private async step(line: LineDebugger, command: string, args: unknown): Promise<unknown> {
+  private async step(line: LineDebugger, command: string, args: any): Promise<unknown> {
+    const thread = { thread: args?.threadId }
     if (command === 'stepOut') {
-      const answer = await this.wire?.method('leaveTask', {}).catch(() => undefined)
+      const answer = await this.wire?.method('leaveTask', thread).catch(() => undefined)
       return await line.request((answer as { left?: boolean })?.left ? 'continue' : 'stepOut', args)
     }
-    await this.wire?.method('followSteps', {}).catch(() => undefined)
+    await this.wire?.method('followSteps', thread).catch(() => undefined)
     return await line.request(command, args)
   }
 
@@ -211,7 +215,7 @@ class PythonBackend implements Backend {
   }
 
   private lineEvents(config: object): LineDebuggerEvents {
-    return { config, beforeStop: () => this.learnStop(), ended: code => void this.end(code) }
+    return { config, beforeStop: thread => this.learnStop(thread), ended: code => void this.end(code) }
   }
 
   /** Whether a child of a debugged program has ended before one could attach to it, which is nobody's fault. */
@@ -236,15 +240,15 @@ class PythonBackend implements Backend {
     await this.ask('flush')
   }
 
-  /** The same at a stop; answers which task runs there. */
-  private async learnStop(): Promise<TaskId | undefined> {
+  /** The same at a stop of a thread; answers which task runs there. */
+  private async learnStop(thread: number | undefined): Promise<TaskId | undefined> {
     await this.flush()
-    return ((await this.ask('stoppedTask')) as { task?: TaskId } | undefined)?.task
+    return ((await this.ask('stoppedTask', { thread })) as { task?: TaskId } | undefined)?.task
   }
 
   /** The probe's answer; undefined when it has none in time. */
-  private async ask(method: string): Promise<unknown> {
-    const told = this.wire?.method(method, {}).catch(() => undefined)
+  private async ask(method: string, args: object = {}): Promise<unknown> {
+    const told = this.wire?.method(method, args).catch(() => undefined)
     return await Promise.race([told, sleep(flushPatience, undefined, { ref: false })])
   }
 

@@ -19,6 +19,8 @@ class Channel:
         self._identity = None
         self._rest = b''
         self.open = False
+        self.left = False
+        """Whether the adapter has closed the connection; a program may have closed its descriptor."""
 
     def connect(self):
         """Connects and says the token. Raises OSError when nobody listens."""
@@ -58,9 +60,13 @@ class Channel:
             data = self._socket.recv(65536)
         except socket.timeout:
             return []
-        except OSError:
+        except ConnectionError:
             data = b''
+        except OSError:
+            self.close()
+            return []
         if not data:
+            self.left = True
             self.close()
             return []
         lines = (self._rest + data).split(b'\n')

@@ -16,7 +16,7 @@ def enter(text, late=False):
     options = json.loads(text)
     channel = Channel('127.0.0.1', options['door']['port'], options['token'])
     channel.connect()
-    start(channel, late)
+    start(channel, late, options.get('endsWithAdapter', False))
     if options.get('wait') and not late:
         wait_for_start(channel)
 

@@ -12,6 +12,7 @@ from .answers import Answers
 from .clock import Clock
 from .debugger import Debugger
 from .discovery import find_loops, leave_behind
+from .end_process import end_process
 from .facts import Facts
 from .interest import Interest
 from .records import forget_all
@@ -29,14 +30,15 @@ SHARE = 0.02
 _current = None
 
 
-def start(channel, late=False):
-    """Starts to witness this process over an open channel. `late`: the program runs already."""
+def start(channel, late=False, ends=False):
+    """Starts to witness this process over an open channel. `late`: the program runs already; `ends`: it ends with its
+    adapter."""
     global _current
     held = 0.0
     if _current is not None:
         _current.stop()
         held = _current.clock.held  # loops go on with the time that they have
-    _current = Witness(channel, late, held)
+    _current = Witness(channel, late, held, ends)
     return _current
 
 
@@ -45,8 +47,9 @@ def current():
 
 
 class Witness:
-    def __init__(self, channel, late, held):
+    def __init__(self, channel, late, held, ends):
         self.channel = channel
+        self._ends = ends
         self.clock = Clock(held)
         self.facts = Facts(channel, self.clock)
         self.sites = Sites(self.facts)
@@ -102,7 +105,10 @@ class Witness:
                 foreign.look_for_classes()
                 due = now + self._turn()
             self._watch()
+        is_alone = self.running and self.channel.left
         self.stop()
+        if is_alone and self._ends:
+            end_process()
 
     def _adopt_debugger(self):
         if 'pydevd' in sys.modules:
