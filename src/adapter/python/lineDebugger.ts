@@ -15,8 +15,8 @@ const endPatience = 2000
 
 /** What the line debugger tells its owner beside the events it passes on. */
 export interface LineDebuggerEvents {
-  /** Right before a `stopped` event is passed on; answers which task runs there. */
-  beforeStop(): Promise<TaskId | undefined>
+  /** Right before a thread's `stopped` event is passed on; answers which task runs there. */
+  beforeStop(thread: number | undefined): Promise<TaskId | undefined>
   /** The program is gone. Told once, after all its events. */
   ended(exitCode: number | undefined): void
   /** The configuration of the session, which those of child processes inherit. */
@@ -128,7 +128,7 @@ export class LineDebugger {
     if (event.startsWith('debugpy') || (event === 'output' && body?.category === 'telemetry')) return
     if (event === 'exited') this.exitCode = body?.exitCode
     if (event === 'stopped') {
-      const task = await this.own.beforeStop()
+      const task = await this.own.beforeStop(body?.threadId)
       this.events.event(new Event(event, { ...body, task } satisfies TaskStop))
     } else this.events.event(new Event(event, body))
   }

@@ -127,41 +127,43 @@ class Answers:
             if loop is not None and loop.is_running():
                 loop.call_soon_threadsafe(_come_round)
 
-    def _stopped_task(self):
-        """The task that runs where the program is stopped; when the answer arrives it has been told that it runs."""
-        number, _ = self._stopped()
+    def _stopped_task(self, thread=None):
+        """The task that runs where the thread is stopped; when the answer arrives it has been told that it runs."""
+        number, _ = self._stopped(thread)
         if number is None:
             return {}
         touch(by_number[number])
         self.witness.flush()
         return {'task': number}
 
-    def _follow_steps(self):
-        """A step is about to begin: it shall stay with its task."""
-        number, _ = self._stopped()
+    def _follow_steps(self, thread=None):
+        """A step of the thread is about to begin: it shall stay with its task."""
+        number, _ = self._stopped(thread)
         if number is not None:
             self.witness.stepping.follow(number)
 
-    def _leave_task(self):
+    def _leave_task(self, thread=None):
         """Instead of a step out: where that would leave the task, lets it end and stops in whoever awaits it."""
-        number, thread = self._stopped()
-        left = number is not None and self.witness.stepping.is_outermost(thread)
+        number, ident = self._stopped(thread)
+        left = number is not None and self.witness.stepping.is_outermost(ident)
         if left:
             self.witness.stepping.leave(number)
         elif number is not None:
             self.witness.stepping.follow(number)
         return {'left': left}
 
-    def _stopped(self):
-        """Number of the task that runs where the program is stopped, and its thread."""
+    def _stopped(self, thread):
+        """Number of the task that runs where a thread (its number in the line debugger) is stopped, and the thread's
+        identity. While one is stopped others are held, too, and run other tasks."""
+        ident = self.witness.debugger.ident_of(thread)
         for watch in list(watches.values()):
             loop = watch.loop()
-            if loop is None or not self.witness.clock.is_held(watch.thread):
+            if loop is None or watch.thread != ident or not self.witness.clock.is_held(ident):
                 continue
             task = asyncio.current_task(loop)
             number = self.context.number_of(task) if task is not None else None
             if number is not None:
-                return number, watch.thread
+                return number, ident
         return None, None
 
     def _flush(self):

@@ -70,6 +70,15 @@ class Debugger:
         database.set_suspend(thread, constants.CMD_SET_BREAK)
         database.do_wait_suspend(thread, frame, 'line', None)
 
+    def ident_of(self, number):
+        """The identity of the thread that has this number in DAP; None where there is none."""
+        schema = sys.modules.get('_pydevd_bundle._debug_adapter.pydevd_base_schema')
+        name = schema.BaseSchema._dap_id_to_obj_id.get(number) if schema is not None else None
+        for thread in threading.enumerate() if name is not None else ():
+            if getattr(thread, '__pydevd_id__', None) == name:
+                return thread.ident
+        return None
+
     def trace_suspended(self):
         """Lets new line breakpoints work in coroutines that are suspended. pydevd sees calls that begin; with
         `sys.monitoring` it does not see those that go on."""

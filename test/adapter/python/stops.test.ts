@@ -1,0 +1,72 @@
+import { ok, strictEqual } from 'node:assert/strict'
+import { setImmediate } from 'node:timers/promises'
+import { firstTaskThread, type Row } from '../../../src/protocol'
+import { twoPythons } from '../../support/pythons'
+import type { Story } from '../../support/story'
+import { pythonStory } from './pythonStory'
+
+describe('the task of a stop in a Python program', () => {
+  let story: Story
+
+  afterEach(() => story.close())
+
+  async function view() {
+    return await story.client.request('wakepoint/view', {
+      grouping: 'task',
+      filter: '',
+      expanded: [],
+      from: 0,
+      to: 9,
+    })
+  }
+
+  for (const python of twoPythons())
+    describe(`on Python ${python.version}`, () => {
+      it('runs, also when it was told before that it is in line', async () => {
+        story = await pythonStory(python, 'threads.py')
+        await story.breakpoints({ at: 'first' }, { at: 'second' })
+        await story.run()
+        // Both are woken in one iteration of the loop: at the first stop the second is in line.
+        for (const [name, other] of [
+          ['first', 'ready'],
+          ['second', undefined],
+        ]) {
+          const { threadId } = await story.client.next<any>('stopped')
+          const { rows, stoppedIn } = await view()
+          const row = (task: string) => rows.find((row: Row) => row.name === task)
+          strictEqual(row(name!).task, stoppedIn)
+          strictEqual(row(name!).tone, 'running')
+          if (other) strictEqual(row('second').tone, other)
+          await story.breakpoints(...(name === 'first' ? [{ at: 'second' }] : []))
+          await story.client.request('continue', { threadId })
+        }
+        await story.ended()
+      })
+
+      it('is none where a worker thread stops while the loop is held in another task', async () => {
+        story = await pythonStory(python, 'threads.py')
+        await story.breakpoints({ at: 'inner' })
+        await story.run()
+        const worker = await story.client.next<any>('stopped')
+        ok(worker.threadId < firstTaskThread)
+        const { threads } = await story.client.request('threads')
+        const { id } = threads.find(({ name }: { name: string }) => name === 'MainThread')
+        const held = async () => {
+          const frames = await story.stack(id).catch(() => [])
+          return frames.some(({ name }) => name === 'main')
+        }
+        while (!(await held())) await setImmediate()
+
+        await story.breakpoints()
+        await story.client.request('stepOut', { threadId: worker.threadId })
+        const out = await story.client.next<any>('stopped')
+        strictEqual(out.threadId, worker.threadId)
+        const [top] = await story.stack(out.threadId)
+        strictEqual(top!.name, 'work')
+        strictEqual((await view()).stoppedIn, undefined)
+        await story.client.request('continue', { threadId: out.threadId })
+        await story.client.next('terminated')
+        strictEqual(story.client.output('stdout'), 'first\nsecond\n41\n')
+      })
+    })
+})
