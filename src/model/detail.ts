@@ -52,13 +52,13 @@ function withKnownWaker(wakeUps: readonly WakeUp[], record: TaskRecord | undefin
 export function detailOf(known: Known, record: TaskRecord): TaskDetail {
   const root = record.state === 'finished' ? record : rootOf(record)
   const frames = record.state === 'finished' ? [] : framesFrom(root)
-  const created = known.sites.get(root.createdSite)?.position
+  const created = known.sites.get(root.createdSite)
   return defined({
     task: record.id,
     name: nameOf(record),
     frames: frames.map(frame => frameOf(known, frame)),
     resource: root.leaf.resource ?? calleeAsResource(known, root.leaf),
-    createdAt: created,
+    createdAt: created?.isFunction ? undefined : created?.position,
     createdBy: root.parent || undefined,
     wakeUps: wakeUpsOf(root),
     awaitedBy: awaitedBy(known, root),

@@ -31,6 +31,8 @@ export interface Site {
   readonly functionName: string
   /** Source text of what is awaited there, cut at 80 characters; absent for a site that is no await. */
   readonly expression?: string
+  /** Set for a function as a whole: where it stands in the text says nothing of who called it. */
+  readonly isFunction?: true
 }
 
 export type TaskState = 'running' | 'ready' | 'suspended' | 'finished'

@@ -4,6 +4,7 @@ import type { FactBody, ProbeOptions } from '../../protocol'
 import { bridgeAsyncio } from './asyncio/bridge'
 import { coroutineContract } from './asyncio/coroutines'
 import { followPromises, idOf, memory } from './calls'
+import { watchCreation } from './createdAt'
 import { flushAtExit } from './exit'
 import { waitAtGate } from './gate'
 import { startHeartbeat } from './heartbeat'
@@ -33,10 +34,12 @@ export function begin(options: ProbeOptions): void {
   const heartbeat = startHeartbeat(control, witness.zero, () => {
     dropMakings()
     sweepReturns()
+    watchCreation()
   })
   hideOn(Reflect, makeRegistry(heartbeat, tell, now))
   flushAtExit(control, () => nameLast(tell))
   followPromises()
+  watchCreation()
   declareContract(makeContract(), coroutineContract)
   bridgeAsyncio({ tell, now })
   const { include, locals } = options

@@ -92,6 +92,7 @@ const now = {
   derivedFrom: undefined as unknown,
   onResume: undefined as ResumeHook | undefined,
   onSuspend: undefined as ((call: Call) => void) | undefined,
+  onRegister: undefined as ((call: Call) => void) | undefined,
 }
 /**
  * Numbers of the main thread alone: where the ring ends, how many promises V8 is about to derive for an await (one from
@@ -128,6 +129,11 @@ export function setResumeHook(hook: ResumeHook | undefined): void {
 
 export function setSuspendHook(hook: ((call: Call) => void) | undefined): void {
   now.onSuspend = hook
+}
+
+/** Told of calls right before their first suspension; the calls that called them may have got their rows along with them. */
+export function setRegisterHook(hook: ((call: Call) => void) | undefined): void {
+  now.onRegister = hook
 }
 
 /** The call that runs now, `NONE` when none does. */
@@ -173,7 +179,7 @@ export function suspend<T>(call: Call, site: number, scope: Scope | undefined, v
   call.scope = scope
   if (value === now.derived) call.source = now.derivedFrom
   let { row } = call
-  if (row === 0) row = register(call)
+  if (row === 0) row = registerFirst(call)
   else if (rows[row + SITE] !== 0) resume(call, 1)
   let callee = 0
   const { left } = now
@@ -331,6 +337,12 @@ function write(word: number, row: number, a: number, b: number): void {
   ring[at + 2] = a
   ring[at + 3] = b
   control[HEAD] = (head + 1) | 0
+}
+
+function registerFirst(call: Call): number {
+  const { onRegister } = now
+  if (onRegister !== undefined) onRegister(call)
+  return register(call)
 }
 
 function register(call: Call, creator = 0): number {

@@ -3,6 +3,7 @@ import { drivenAwaitersOf } from './asyncio/awaiters'
 import { type Call, idOf, siteOf } from './calls'
 import { COLLECTED } from './collected'
 import type { Executed } from './commands'
+import { createdAt } from './createdAt'
 import { awaitersOf, type CallKey, chainOf, liveCall, parentOf } from './live'
 import { isSuspended, nameAwaited } from './naming/calls'
 import { expectedWaker } from './wakers'
@@ -18,6 +19,7 @@ export function inspectCall(key: CallKey, wakeUps: readonly WakeUp[]): Executed 
   const frames = isSuspended(call) ? chainOf(call) : [call]
   const last = frames.at(-1) as Call
   const parent = parentOf(call)
+  const made = createdAt(call)
   return {
     ok: {
       task,
@@ -25,6 +27,7 @@ export function inspectCall(key: CallKey, wakeUps: readonly WakeUp[]): Executed 
       frames: frames.map(frameOf),
       ...(isSuspended(last) ? { resource: resourceOf(frames) } : {}),
       ...(parent === 0 ? {} : { createdBy: parent }),
+      ...(made === undefined ? {} : { createdAt: made }),
       wakeUps,
       awaitedBy: [...awaitersOf(call), ...drivenAwaitersOf(call)].map(idOf),
     },

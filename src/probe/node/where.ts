@@ -33,15 +33,17 @@ const NEAR = 10
 /** Innermost first. The program's own `prepareStackTrace` and limit are neither called nor changed for anybody else. */
 export function callSites(limit = FRAMES): NodeJS.CallSite[] {
   const { prepareStackTrace, stackTraceLimit } = Error
-  Error.prepareStackTrace = (_error, sites) => sites
-  Error.stackTraceLimit = limit
   try {
+    Error.prepareStackTrace = asTheyAre
+    Error.stackTraceLimit = limit
     return new Error().stack as unknown as NodeJS.CallSite[]
   } finally {
     Error.prepareStackTrace = prepareStackTrace
     Error.stackTraceLimit = stackTraceLimit
   }
 }
+
+const asTheyAre = (_error: unknown, sites: NodeJS.CallSite[]) => sites
 
 /** The probe's own file, and the function that the inspector called, which has none. */
 function isOwn(file: string | null | undefined): boolean {

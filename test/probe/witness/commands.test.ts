@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { NODES } from '../support/transcripts'
+import { NODES, nameOf } from '../support/transcripts'
 import { Watched } from './watched'
 
 const SOURCE = `
@@ -240,6 +240,47 @@ waits(); defers(); drops()`,
       assert.deepEqual(await ask('defers', 'defers'), [made('deferred'), `${has} this.resolve = r`])
       const nobody = 'nobody was given its resolve function, so nobody can settle it'
       assert.deepEqual(await ask('drops', 'drops'), [made('drop'), nobody])
+    })
+
+  for (const node of NODES)
+    it(`the line that made a call, ${nameOf(node)}`, async () => {
+      program = await Watched.start(
+        `const kept = []
+const forever = () => new Promise(resolve => kept.push(resolve))
+async function main() { await first() }
+async function first() {
+  for (const one of [1]) worker(one) /*@worker*/
+  helper()
+  await forever()
+}
+async function worker() { await inner(); async function inner() { await forever() } }
+function helper() { helped() /*@helped*/ }
+async function helped() { await forever() }
+async function mapped() { await forever() }
+async function late() { await forever() }
+async function listens() { await forever() }
+async function again(depth) { if (depth > 0) await again(depth - 1); else await forever() }
+async function* items() { await forever(); yield 1 }
+async function iterates() { for await (const item of items()) void item }
+class Pool { async open() { await forever() } }
+main() /*@main*/
+const open = [new Pool()].map(pool => pool.open()) /*@Pool.open*/
+const all = [1].map(mapped) /*@mapped*/
+iterates() /*@iterates*/
+again(1)
+new (require('events'))().on('x', listens).emit('x')
+setImmediate(() => late() /*@late*/)
+setInterval(() => kept.length, 1000)
+`,
+        { node },
+      )
+      await program.task('late')
+      const lines: Record<string, number | undefined> = {}
+      for (const name of ['main', 'worker', 'helped', 'mapped', 'late', 'listens', 'items', 'iterates', 'Pool.open'])
+        lines[name] = (await program.send('inspectTask', { task: await program.task(name) })).createdAt?.line
+      const known = ['main', 'worker', 'helped', 'mapped', 'late', 'iterates', 'Pool.open']
+      const expected = Object.fromEntries(known.map(name => [name, program.line(name)]))
+      assert.deepEqual(lines, { ...expected, listens: undefined, items: undefined })
     })
 
   it('what calls await that the program leaves behind', async () => {

@@ -73,5 +73,6 @@ function toldSite(site: Site, path: string): ToldSite {
     position: { path, line: site.line, column: site.column },
     functionName: site.functionName === '(module)' ? '' : site.functionName,
     ...(isAwait(site.kind) && site.expression !== '' ? { expression: site.expression } : {}),
+    ...(site.kind === 'function' || site.kind === 'module' ? { isFunction: true } : {}),
   }
 }
