@@ -26,13 +26,13 @@ export interface TaskOptions {
 export class Task<T = unknown> extends Future<T> implements Runnable {
   /** @internal */ _coroutine: Coroutine<T>
   /** @internal */ _context: Context
-  /** @internal A number until somebody asks for the name. */ _name: string | number
+  /** @internal A number where it was given none. */ _name: string | number
   /** @internal The future it awaits; still set between that one's settling and the next step. */
   _waiter: Future<any> | null = null
   /** @internal Raised in the next step. */ _raise: unknown = nothing
   /** @internal */ _mustCancel = false
   /** @internal */ _cancels = 0
-  /** @internal What a tool keeps of it. */ _mark: unknown = null
+  #mark: unknown = null
   /** @internal */ _previous: Task<any> | null = null
   /** @internal */ _next: Task<any> | null = null
 
@@ -49,14 +49,22 @@ export class Task<T = unknown> extends Future<T> implements Runnable {
     else loop._push(this)
   }
 
+  /** What a tool keeps of it; not to be seen by a program that prints it. @internal */
+  get _mark(): unknown {
+    return this.#mark
+  }
+
+  set _mark(mark: unknown) {
+    this.#mark = mark
+  }
+
   /** @internal Never skipped in the ready queue. */
   get _cancelled(): boolean {
     return false
   }
 
   getName(): string {
-    if (typeof this._name === 'number') this._name = `Task-${this._name}`
-    return this._name
+    return typeof this._name === 'number' ? `Task-${this._name}` : this._name
   }
 
   setName(name: unknown): void {

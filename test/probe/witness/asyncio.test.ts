@@ -245,6 +245,7 @@ run((function* () {
     const source = `
 const { asyncio = require('wakepoint/asyncio') } = {}
 const { Lock, Queue, createTask, gather, getRunningLoop, run, sleep, TaskGroup, asyncWith, timeout } = asyncio
+const { inspect } = require('node:util')
 const lock = new Lock()
 function* step(n) {
   for (let i = 0; i < 3; i++) {
@@ -257,6 +258,10 @@ function* step(n) {
 function* plain() { yield 1; yield* [2, 3] }
 run((function* () {
   console.log(new Lock(), new Queue(2), Object.keys(getRunningLoop()))
+  const tasks = [createTask(step(1)), createTask(step(3), { name: 'three' }), createTask(sleep(0))]
+  yield* sleep(0)
+  for (const task of tasks) console.log(inspect(task, { depth: 0, showHidden: true }), Reflect.ownKeys(task), task + '')
+  for (const task of tasks) console.log(yield* task, inspect(task, { depth: 0 }))
   console.log(yield* gather(step(1), step(2), step(3), { returnExceptions: true }))
   try {
     yield* asyncWith(timeout(0.01), function* () { yield* sleep(1) })
