@@ -9,7 +9,7 @@ import { Changes } from './changes'
 import { dataBreakpointRequests } from './dataBreakpoints'
 import { Deadlocks } from './deadlocks'
 import { alreadyStarted, noTerminal, notStarted, UserError } from './errors'
-import { checkArguments } from './launchArguments'
+import { readArguments } from './launchArguments'
 import { panelRequests } from './panelRequests'
 import { Program, resuming } from './program'
 import { Stops } from './stops'
@@ -27,8 +27,8 @@ export class Session extends DebugSession {
   private threads: TaskThreads | undefined
   private requests: Handlers = {
     initialize: async () => sessionCapabilities,
-    launch: (args: LaunchArguments) => this.open('launch', args, program => program.launch(args)),
-    attach: (args: AttachArguments) => this.open('attach', args, program => program.attach(args)),
+    launch: (args: LaunchArguments) => this.open('launch', args, (program, config) => program.launch(config)),
+    attach: (args: AttachArguments) => this.open('attach', args, (program, config) => program.attach(config)),
     terminate: () => this.close(),
     disconnect: () => this.close(),
     setBreakpoints: async () => ({ breakpoints: [] }),
@@ -75,14 +75,14 @@ export class Session extends DebugSession {
 
   private async open(
     request: 'launch' | 'attach',
-    config: LaunchArguments & AttachArguments,
-    start: (program: Program) => Promise<void>,
+    written: LaunchArguments & AttachArguments,
+    start: (program: Program, config: LaunchArguments & AttachArguments) => Promise<void>,
   ) {
     if (this.program) throw alreadyStarted()
-    checkArguments(config as Record<string, unknown>)
+    const config = readArguments(written)
     const program = this.connect(chooseBackend(config, request), config)
     try {
-      await start(program)
+      await start(program, config)
     } catch (error) {
       await program.terminate()
       throw error

@@ -4,6 +4,7 @@
  */
 export interface LaunchArguments {
   readonly program?: string
+  /** A person may also write one text, which is parted into words as a shell does. */
   readonly args?: readonly string[]
   /** Default: the folder of the program. */
   readonly cwd?: string

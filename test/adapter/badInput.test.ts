@@ -73,9 +73,20 @@ describe('bad input gets a sentence', () => {
       /^The program ended before its first line \(exit code 9\): .*bad option: --no-such-option$/,
     ],
     [
-      'args that are no list',
-      () => ({ program, args: '-v' }),
-      /^"args" in the launch configuration must be a list of texts\.$/,
+      'args that are no texts',
+      () => ({ program, args: [1] }),
+      /^"args" in the launch configuration must be a list of texts, or one text\.$/,
+    ],
+    ['an empty glob', () => ({ program, skipFiles: ['a/**', '!'] }), /^"skipFiles" .* must be a list of globs\.$/],
+    [
+      'a folder for an envFile',
+      () => ({ program, envFile: folder }),
+      /^The environment file .* cannot be read \(EISDIR/,
+    ],
+    [
+      'a folder for a runtime',
+      () => ({ program, runtimeExecutable: folder }),
+      /^The runtime .* was not found: install/,
     ],
     ['an unknown console', () => ({ program, console: 'none' }), /^"console" .* must be one of "internalConsole"/],
     ['an env of numbers', () => ({ program, env: { A: 1 } }), /^"env" .* must be an object of texts/],
@@ -89,6 +100,11 @@ describe('bad input gets a sentence', () => {
   it('nothing to attach to', async () => {
     match(await client.failure('attach', {}), /^There is nothing to attach to: set "processId", or "connect"/)
   })
+
+  for (const connect of [{ port: 70_000 }, { port: '5678' }, { host: 1, port: 5678 }, 5678])
+    it(`"connect" as ${JSON.stringify(connect)}`, async () => {
+      match(await client.failure('attach', { connect }), /^"connect" .* must be an object with a "port" \(1 to 65535\)/)
+    })
 
   it('a program that runs already', async () => {
     const sentence = await client.failure('attach', { program })

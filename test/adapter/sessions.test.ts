@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { commandWords } from '../../src/adapter/commandWords'
 import { openProgram } from '../../src/adapter/openProgram'
 import { Program } from '../../src/adapter/program'
 import { Story } from '../support/story'
@@ -80,6 +81,17 @@ describe('sessions', () => {
     } finally {
       rmSync(folder, { recursive: true })
     }
+  })
+
+  it('part arguments that are one text as a shell does', () => {
+    const line = String.raw`-v --name="a b" 'c d'e \"f g\ h C:\logs ""`
+    deepStrictEqual(commandWords(line), ['-v', '--name=a b', 'c de', '"f', 'g h', 'C:\\logs', ''])
+  })
+
+  it('take arguments that are one text', async () => {
+    const story = await open({ args: 'lo"op" x' }, resolve(here, 'programs/forever.js'))
+    await story.run()
+    await story.client.next('output', ({ output }) => output.includes('looping'))
   })
 
   it('run in a terminal of the editor', async () => {

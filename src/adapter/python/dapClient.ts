@@ -90,13 +90,11 @@ export class DapClient {
       const end = this.rest.indexOf('\r\n\r\n')
       if (end < 0) return
       const length = Number(/Content-Length: (\d+)/i.exec(this.rest.toString('latin1', 0, end))?.[1])
-      if (!(length >= 0)) {
-        this.close()
-        return
-      }
+      if (!(length >= 0)) return void this.close()
       const body = end + 4
       if (this.rest.length < body + length) return
-      const message = JSON.parse(this.rest.toString('utf8', body, body + length)) as DebugProtocol.ProtocolMessage
+      const message = read(this.rest.toString('utf8', body, body + length))
+      if (!message) return void this.close()
       this.rest = this.rest.subarray(body + length)
       this.dispatch(message)
     }
@@ -122,5 +120,14 @@ export class DapClient {
     } catch (error) {
       this.write({ ...response, success: false, message: error instanceof Error ? error.message : String(error) })
     }
+  }
+}
+
+/** Undefined for what is no message: whoever answers so is no debug adapter. */
+function read(text: string): DebugProtocol.ProtocolMessage | undefined {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
 }

@@ -194,11 +194,12 @@ describe('bad input to a Python session gets a sentence', () => {
     server.close()
   })
 
-  it('a port where something else listens', async () => {
-    const server = createServer(socket => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))
-    await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
-    const { port } = server.address() as AddressInfo
-    match(await client.failure('attach', { connect: { port } }), /is not debugpy: check "connect"/)
-    server.close()
-  })
+  for (const answer of ['', 'Content-Length: 7\r\n\r\nWelcome', 'HTTP/1.1 400 Bad Request\r\n\r\n'])
+    it(`a port where something else listens, which says ${JSON.stringify(answer)}`, async () => {
+      const server = createServer(socket => socket.end(answer))
+      await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+      const { port } = server.address() as AddressInfo
+      match(await client.failure('attach', { connect: { port } }), /is not debugpy: check "connect"/)
+      server.close()
+    })
 })
