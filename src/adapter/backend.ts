@@ -8,6 +8,8 @@ import type { AttachArguments, CommandName, Commands, Fact, LaunchArguments, Tas
 export interface Backend {
   /** Capabilities of its line debugger; the session adds its own. */
   readonly capabilities: DebugProtocol.Capabilities
+  /** The program was started or attached to without a line debugger: nothing stops it. Absent: no. */
+  readonly watchesOnly?: boolean
   /**
    * Starts the program and resolves when breakpoints can be set; the program's first line waits for
    * `configurationDone`. With `noDebug` nothing waits.

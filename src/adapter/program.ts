@@ -1,10 +1,12 @@
 import type { DebugProtocol } from '@vscode/debugprotocol'
 import { createModel } from '../model'
 import type {
+  Abilities,
   AttachArguments,
   CommandName,
   Commands,
   Fact,
+  IterationNow,
   LaunchArguments,
   Milliseconds,
   View,
@@ -34,7 +36,10 @@ export class Program {
   readonly backend: Backend
   private running: 'starting' | 'running' | 'paused' | 'ended' = 'starting'
   private factsAt = Date.now()
+  private noDebug = false
   private readonly naming: Naming
+  /** Where the loop stands at this stop; asked for once. */
+  private iteration: Promise<IterationNow | undefined> | undefined
 
   constructor(
     makeBackend: BackendFactory,
@@ -64,7 +69,13 @@ export class Program {
     return this.running === 'running' ? this.model.now + Date.now() - this.factsAt : this.model.now
   }
 
+  /** What can be done to it, as far as it is known by now. */
+  get abilities(): Abilities {
+    return { stop: !this.noDebug && !this.backend.watchesOnly, ...this.model.abilities }
+  }
+
   async launch(args: LaunchArguments): Promise<void> {
+    this.noDebug = args.noDebug ?? false
     await this.backend.launch(args)
   }
 
@@ -80,7 +91,7 @@ export class Program {
   /** A DAP request of line debugging. */
   async request(command: string, args: unknown): Promise<any> {
     const before = this.running
-    if (resuming.has(command) && before === 'paused') this.running = 'running'
+    if (resuming.has(command) && before === 'paused') this.goOn()
     try {
       return await this.backend.request(command, args)
     } catch (error) {
@@ -98,9 +109,15 @@ export class Program {
     if (this.running !== 'ended') this.naming.ask(query, this.now)
     const inspected = query.loops ? this.inspectLoops() : undefined
     const detail = query.selected === undefined ? undefined : await this.detail(query.selected)
+    const iteration = this.isStopped ? await this.iterationNow() : undefined
     await inspected
-    const view = this.model.view(query, { program: this.state, now: this.now })
-    return detail ? { ...view, detail: this.model.detailView(detail) } : view
+    const { abilities, model, now, state } = this
+    const view = model.view(query, { program: state, now, stops: abilities.stop })
+    return {
+      ...view,
+      ...(iteration && { loop: { ...view.loop, iteration } }),
+      ...(detail && { detail: model.detailView(detail) }),
+    }
   }
 
   /** The same for one who looks only once: with what its rows await, as far as it can be named now. */
@@ -124,6 +141,14 @@ export class Program {
     if (this.running !== 'ended') await this.command('inspectLoops', {}).catch(() => undefined)
   }
 
+  private iterationNow(): Promise<IterationNow | undefined> {
+    this.iteration ??= this.command('inspectIteration', {}).then(
+      ({ iteration }) => iteration,
+      () => undefined,
+    )
+    return this.iteration
+  }
+
   private async detail(task: number) {
     if (this.running === 'ended') return this.model.detailOf(task)
     return await this.command('inspectTask', { task }).catch(() => this.model.detailOf(task))
@@ -137,10 +162,20 @@ export class Program {
 
   private takeEvent(event: DebugProtocol.Event): void {
     if (this.running !== 'ended') {
-      if (event.event === 'stopped') this.running = 'paused'
-      if (event.event === 'continued') this.running = 'running'
+      if (event.event === 'stopped') this.stop()
+      if (event.event === 'continued') this.goOn()
     }
     this.events.event(event)
+  }
+
+  private stop(): void {
+    this.running = 'paused'
+    this.iteration = undefined
+  }
+
+  private goOn(): void {
+    this.running = 'running'
+    this.iteration = undefined
   }
 
   private end(exitCode: number | undefined): void {

@@ -91,6 +91,7 @@ export class Session extends DebugSession {
     if (config.subProcessId !== undefined && program.state === 'ended') return {}
     const { capabilities } = program.backend
     if (Object.keys(capabilities).length > 0) this.sendEvent(new Event('capabilities', { capabilities }))
+    this.sendEvent(new Event('wakepoint/abilities', program.abilities))
     this.sendEvent(new InitializedEvent())
     return {}
   }
@@ -124,6 +125,7 @@ export class Session extends DebugSession {
     })
     const takeFacts = (facts: readonly Fact[]) => {
       for (const concern of [stops, wakepoints, threads, deadlocks]) concern.takeFacts(facts)
+      if (facts.some(fact => fact.type === 'abilitiesTold')) send('wakepoint/abilities', program.abilities)
       // Only told because a panel asked: it must not ask again because of it.
       if (facts.some(fact => fact.type !== 'loopsInspected')) changes.note()
     }

@@ -3,6 +3,7 @@ import { adapterFactory } from './adapterProcess'
 import { registerCommands } from './commands'
 import { registerConfigurations } from './configurations'
 import { registerConsole } from './console'
+import { registerMenuContext } from './menuContext'
 import { PanelHost } from './panelHost'
 import { registerPanelTab } from './panelTab'
 import { registerPanelView } from './panelView'
@@ -23,6 +24,7 @@ export function activate(context: vscode.ExtensionContext): Exports {
     registerConfigurations(context),
     registerConsole(),
     registerQuestions(),
+    registerMenuContext(sessions),
     registerPanelView(panels),
     registerPanelTab(panels),
     registerCommands(sessions, wakepoints, context),

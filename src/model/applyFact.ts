@@ -66,6 +66,9 @@ export function applyFact(known: Known, fact: Fact): boolean {
     case 'loopsInspected':
       known.loops = knownLoops(fact.loops)
       return true
+    case 'abilitiesTold':
+      known.abilities = { cancel: fact.cancel, holdTime: fact.holdTime }
+      return true
     case 'timeHeld':
       known.held = true
       return true

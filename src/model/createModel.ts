@@ -50,6 +50,9 @@ export function createModel(): Model {
     get loop() {
       return loopStatus()
     },
+    get abilities() {
+      return known.abilities
+    },
     view,
     toName: (query, now = known.now) => tasksToName(fresh(), query, now),
     detailView: detail => detailView(fresh(), detail),
@@ -118,6 +121,7 @@ export function createModel(): Model {
     return defined({
       now,
       program: context.program,
+      can: { stop: context.stops ?? true, ...known.abilities },
       summary: {
         tasks: folding.roots.size,
         running: folding.counts.running,

@@ -21,6 +21,8 @@ export class Known {
   epoch = 0
   now: Milliseconds = 0
   held = false
+  /** From the latest `abilitiesTold`. */
+  abilities = { cancel: false, holdTime: false }
   lost = 0
   unknownFacts = 0
   readonly failures: string[] = []

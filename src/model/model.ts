@@ -1,4 +1,5 @@
 import type {
+  Abilities,
   DetailView,
   Fact,
   LoopStatus,
@@ -40,6 +41,8 @@ export interface Model {
   /** Sentences of `probeFailed`, oldest first, each once. */
   readonly failures: readonly string[]
   readonly loop: LoopStatus
+  /** From `abilitiesTold`; nothing before it. */
+  readonly abilities: Pick<Abilities, 'cancel' | 'holdTime'>
 
   /** The rows of a query. `detail` is absent: see `detailView`. */
   view(query: ViewQuery, context: ViewContext): View
@@ -82,6 +85,8 @@ export interface ViewContext {
   readonly program: View['program']
   /** Program time now; default: the time of the latest fact. */
   readonly now?: Milliseconds
+  /** Whether breakpoints and wakepoints stop it; default: true. */
+  readonly stops?: boolean
 }
 
 export interface TaskInfo {

@@ -27,8 +27,6 @@ export interface PanelState {
   readonly activeKey?: string
   /** Tasks shown as threads of the Call Stack view. */
   readonly inCallStack: ReadonlySet<TaskId>
-  /** Time was held once in this session, so it can be. */
-  readonly canHold: boolean
 }
 
 export function firstState(kept: unknown): PanelState {
@@ -46,7 +44,6 @@ export function firstState(kept: unknown): PanelState {
     selected: old.selected,
     active: 0,
     inCallStack: new Set(),
-    canHold: false,
     chosen: old.session,
   }
 }

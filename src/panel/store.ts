@@ -164,7 +164,6 @@ export class Store {
       ended: view.program === 'ended',
       active,
       activeKey,
-      canHold: state.canHold || view.program === 'held',
     })
     if (this.awaitedRow !== undefined && rowAt(this.state, this.awaitedRow)) this.activate(this.awaitedRow)
     else this.askIfWanted()
@@ -180,7 +179,7 @@ export class Store {
     }
     if (chosen !== state.chosen) {
       this.pending = undefined
-      this.set({ view: undefined, selected: undefined, inCallStack: new Set(), canHold: false, failure: undefined })
+      this.set({ view: undefined, selected: undefined, inCallStack: new Set(), failure: undefined })
     }
     this.set({ sessions, chosen, ended: false })
     this.ask()

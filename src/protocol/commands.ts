@@ -1,4 +1,5 @@
 import type { Fact } from './facts'
+import type { IterationNow } from './loops'
 import type { Milliseconds, Position, Resource, ResourceKind, TaskId, Waker } from './vocabulary'
 
 /**
@@ -14,6 +15,8 @@ export interface Commands {
   nameResources: { arguments: { readonly tasks: readonly TaskId[] }; answer: Record<string, never> }
   /** A `loopsInspected` fact has been sent when the answer arrives. */
   inspectLoops: { arguments: Record<string, never>; answer: Record<string, never> }
+  /** Which step of which iteration runs where the program is stopped; absent where it stands in no loop, or nobody can tell. */
+  inspectIteration: { arguments: Record<string, never>; answer: { readonly iteration?: IterationNow } }
   inspectTask: { arguments: { readonly task: TaskId }; answer: TaskDetail }
   /** Replaces all wakepoints. */
   setWakepoints: {
@@ -42,6 +45,8 @@ export interface TaskDetail {
   readonly wakeUps: readonly WakeUp[]
   /** Tasks that wait for this one. */
   readonly awaitedBy: readonly TaskId[]
+  /** Set where `cancelTask` is more than a refusal. */
+  readonly cancellable?: true
 }
 
 export interface TaskFrame {

@@ -1,4 +1,4 @@
-import type { View, ViewQuery } from './view'
+import type { Abilities, View, ViewQuery } from './view'
 import type { Milliseconds, TaskId } from './vocabulary'
 
 /**
@@ -28,6 +28,8 @@ export interface CustomEvents {
   'wakepoint/changed': { now: Milliseconds }
   /** The program cannot go on before a person has chosen; sent only by an adapter that the extension has started. */
   'wakepoint/question': Question
+  /** Told when it is known first, and when it changes. */
+  'wakepoint/abilities': Abilities
 }
 
 export interface Question {

@@ -22,6 +22,7 @@ export type FactBody =
   | LoopBlocked
   | LoopUnblocked
   | LoopsInspected
+  | AbilitiesTold
   | TimeHeld
   | TimeReleased
   | WakepointHit
@@ -143,6 +144,15 @@ export interface LoopUnblocked {
 export interface LoopsInspected {
   readonly type: 'loopsInspected'
   readonly loops: readonly LoopInspection[]
+}
+
+/** What can be done to the program from now on, beyond looking at it and stopping it. Before it is told: nothing. */
+export interface AbilitiesTold {
+  readonly type: 'abilitiesTold'
+  /** At least some of its tasks can be cancelled; `TaskDetail.cancellable` says which. */
+  readonly cancel: boolean
+  /** Its time can stand still at a stop. */
+  readonly holdTime: boolean
 }
 
 /** Program time stands still from `time` on; timers don't become due. */

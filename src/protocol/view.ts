@@ -1,5 +1,5 @@
 import type { TaskDetail } from './commands'
-import type { LoopInspection } from './loops'
+import type { IterationNow, LoopInspection } from './loops'
 import type { Milliseconds, Outcome, Position, TaskId, TaskState } from './vocabulary'
 
 /**
@@ -32,6 +32,7 @@ export interface View {
   readonly program: 'starting' | 'running' | 'paused' | 'held' | 'ended'
   /** The task that a paused program is stopped in; absent where it is stopped in none, or nobody can tell. */
   readonly stoppedIn?: TaskId
+  readonly can: Abilities
   readonly summary: Summary
   readonly loop: LoopStatus
   /** How many rows there are for this query. */
@@ -48,6 +49,16 @@ export interface View {
   readonly filterError?: string
 }
 
+/** What can be done to the program, beyond looking at it: what is false could only be refused. */
+export interface Abilities {
+  /** Breakpoints, wakepoints and pause stop it; false while it runs without debugging, or is only watched. */
+  readonly stop: boolean
+  /** At least some of its tasks can be cancelled. */
+  readonly cancel: boolean
+  /** Its time can stand still at a stop. */
+  readonly holdTime: boolean
+}
+
 export interface Summary {
   readonly tasks: number
   readonly running: number
@@ -62,6 +73,8 @@ export interface Summary {
 export interface LoopStatus {
   readonly iterations?: number
   readonly ready?: number
+  /** At a stop, for runtimes that can tell: which step of which iteration runs. */
+  readonly iteration?: IterationNow
   readonly longestStep?: Milliseconds
   readonly longestStepAt?: Position
   /** Set while the loop is blocked. */

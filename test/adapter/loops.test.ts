@@ -1,3 +1,4 @@
+import { deepStrictEqual } from 'node:assert/strict'
 import { resolve } from 'node:path'
 import type { LoopInspection, LoopsView, ResourceState, View } from '../../src/protocol'
 import { expectGolden } from '../support/golden'
@@ -30,7 +31,13 @@ describe('the loop of one story in two languages', () => {
       await story.run()
       await story.client.next('stopped')
       const query = { grouping: 'task', filter: '', expanded: [], from: 0, to: 20, loops: true }
-      const { loops }: View = await story.client.request('wakepoint/view', query)
+      const { loops, loop, rows }: View = await story.client.request('wakepoint/view', query)
+      deepStrictEqual(loop.iteration, loops!.loops.find(({ iteration }) => iteration?.step)?.iteration)
+      const abilities = { stop: true, cancel: true, holdTime: true }
+      deepStrictEqual(await story.client.next('wakepoint/abilities', ({ cancel }) => cancel), abilities)
+      const selected = rows.find(({ name }) => !name.startsWith('module '))!.task
+      const { can, detail }: View = await story.client.request('wakepoint/view', { ...query, selected })
+      deepStrictEqual([can, detail?.detail.cancellable], [abilities, true])
       expectGolden(golden, loops!.loops.flatMap(loop => transcript(loop, loops!.names)).join('\n'))
     })
 })

@@ -147,6 +147,13 @@ describe('tasks', () => {
 
   it('cannot be cancelled or held in Node, and say so', async () => {
     await stoppedAt('open')
+    const abilities = { stop: true, cancel: false, holdTime: false }
+    deepStrictEqual(await story.client.next('wakepoint/abilities'), abilities)
+    const { can, rows, loop } = await view()
+    deepStrictEqual([can, loop.iteration], [abilities, undefined])
+    const { task } = rows.find(({ name }) => name === 'idler')!
+    const { detail } = await view({ selected: task })
+    strictEqual(detail!.detail.cancellable, undefined)
     match(await story.client.failure('wakepoint/cancelTask', { task: 1 }), /cancel/)
     match(await story.client.failure('terminateThreads', { threadIds: [firstTaskThread + 1] }), /cancel/)
     match(await story.client.failure('terminateThreads', { threadIds: [1] }), /^Only a task can be cancelled/)

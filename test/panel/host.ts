@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { Model } from '../../src/model'
-import type { FromPanel, TaskId, ToPanel, View, ViewQuery } from '../../src/protocol'
+import type { FromPanel, IterationNow, TaskId, ToPanel, View, ViewQuery } from '../../src/protocol'
 import type { Pages } from './page'
 import { html, type Theme } from './server'
 
@@ -14,6 +14,11 @@ export class Host {
   now: number | undefined
   /** The task that the program is stopped in. */
   stoppedIn: TaskId | undefined
+  /** Where the loop stands at the stop. */
+  iteration: IterationNow | undefined
+  /** Whether tasks can be cancelled, and breakpoints stop the program. */
+  cancellable = true
+  stops = true
   /** Set to make each question fail with a sentence. */
   failure: string | undefined
   /** Set to leave questions open. */
@@ -35,6 +40,8 @@ export class Host {
       sessions?: ToPanel
       kept?: unknown
       program?: View['program']
+      cancellable?: boolean
+      stops?: boolean
     } = {},
   ): Promise<Host> {
     const { page, errors } = await pages.blank(options.width ?? 1280, options.height ?? 480)
@@ -42,6 +49,8 @@ export class Host {
     host.errors = errors
     for (const selector of options.wakepoints ?? []) host.wakepoints.add(selector)
     host.program = options.program ?? 'held'
+    host.cancellable = options.cancellable ?? true
+    host.stops = options.stops ?? true
     await page.exposeFunction('hostReceives', (message: FromPanel) => host.receive(message, options.sessions))
     await page.addInitScript(kept => {
       let state: unknown = JSON.parse(sessionStorage.getItem('kept') ?? 'null') ?? kept
@@ -87,11 +96,15 @@ export class Host {
   }
 
   private view(query: ViewQuery): View {
-    const { model, program } = this
-    const told = model.view(query, { program, now: this.now ?? model.now })
-    const view = this.stoppedIn === undefined ? told : { ...told, stoppedIn: this.stoppedIn }
+    const { cancellable, model, program, stops } = this
+    const told = model.view(query, { program, now: this.now ?? model.now, stops })
+    const view = {
+      ...told,
+      loop: { ...told.loop, ...(this.iteration && { iteration: this.iteration }) },
+      ...(this.stoppedIn !== undefined && { stoppedIn: this.stoppedIn }),
+    }
     const detail = query.selected === undefined ? undefined : model.detailOf(query.selected)
-    return detail ? { ...view, detail: model.detailView(detail) } : view
+    return detail ? { ...view, detail: model.detailView({ ...detail, ...(cancellable && { cancellable }) }) } : view
   }
 
   private sayWakepoints(): Promise<void> {

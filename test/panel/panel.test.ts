@@ -144,6 +144,51 @@ describe('the panel', () => {
     await page.waitForFunction(() => document.querySelector('.row.active')?.textContent?.includes('worker 191'))
   })
 
+  it('offers nothing that could only be refused', async () => {
+    const story = new Story().park('sleeper', '/app/a.ts:1', awaits('timer', 'timer', { due: 60_000 }))
+    await open(story, { program: 'running', cancellable: false, stops: false })
+    await page.getByText('runs without debugging').waitFor()
+    await row(/^sleeper/).click()
+    await page.getByText('Await chain').waitFor()
+    const buttons = await page.locator('.detail .button').allInnerTexts()
+    assert.deepEqual(buttons, ['Break on wake-up'])
+    host.program = 'paused'
+    await host.changed()
+    await page.getByText('paused at').waitFor()
+    assert.equal(await page.getByRole('button', { name: 'hold time' }).count(), 0)
+  })
+
+  it('tells the menu of the editor which row it is of, and whether its task can be cancelled', async () => {
+    const menu = async (name: RegExp) => JSON.parse((await row(name).getAttribute('data-vscode-context')) ?? '{}')
+    await open()
+    await row(/^feeder/).waitFor()
+    const { task, ...offers } = await menu(/^feeder/)
+    assert.equal(
+      task,
+      host.model.roots().find(id => host.model.nameOf(id) === 'feeder'),
+    )
+    assert.deepEqual(offers, {
+      webviewSection: 'task',
+      selector: 'at feeder.ts:20',
+      cancellable: true,
+      preventDefaultContextMenuItems: true,
+    })
+    assert.equal((await menu(/worker 1 … worker 190/)).webviewSection, 'group')
+    host.cancellable = false
+    await row(/^feeder/).click()
+    await page.locator('.row.active[data-vscode-context*=\'"cancellable":false\']').waitFor()
+  })
+
+  it('says at a stop which step of which iteration runs', async () => {
+    await open()
+    await row(/^feeder/).waitFor()
+    assert.equal(await page.locator('.iteration').count(), 0)
+    host.iteration = { number: 1204, step: 3, of: 7 }
+    await host.changed()
+    await page.locator('.iteration').waitFor()
+    assert.equal((await page.locator('.iteration').innerText()).replace(/\s+/g, ' '), 'iteration 1 204, step 3 of 7')
+  })
+
   it('draws a ring where there is one', async () => {
     await open()
     await row(/cannot wake/).click()
@@ -204,6 +249,7 @@ describe('the panel', () => {
 
   it('lets ages grow while the program runs, and not while time is held', async () => {
     const story = new Story().park('sleeper', '/app/a.ts:1', awaits('timer', 'timer', { due: 60_000 }))
+    story.tell({ type: 'abilitiesTold', cancel: true, holdTime: true })
     await open(story, { program: 'running' })
     await row(/^sleeper/).waitFor()
     const age = () => page.locator('.scroller .for').first().innerText()

@@ -78,6 +78,10 @@ class PythonBackend implements Backend {
     this.offer = new Offer(events)
   }
 
+  get watchesOnly(): boolean {
+    return this.line === undefined
+  }
+
   async launch(config: LaunchArguments): Promise<void> {
     const door = await this.openDoor()
     try {

@@ -21,6 +21,7 @@ export function rowView(shown: Shown, row: Row, index: number): TemplateResult {
     aria-selected=${chosen}
     aria-label=${labelOf(shown, row)}
     tabindex=${active ? 0 : -1}
+    data-vscode-context=${menuContext(shown, row)}
     @click=${() => choose(shown, index)}
     @dblclick=${() => row.position && store.open(row.position)}
   >
@@ -106,6 +107,16 @@ function noteOf(shown: Shown, row: Row): string {
 
 function awaitsOf(shown: Shown, row: Row): string {
   return [row.thing, noteOf(shown, row)].filter(part => part !== '').join(' ')
+}
+
+/** What the editor's menu of the row may offer; see `webview/context` in package.json. */
+function menuContext({ state }: Shown, { task, selector }: Row): string {
+  const detail = state.view?.detail?.detail
+  const cancellable = detail && detail.task === task ? detail.cancellable === true : state.view?.can.cancel
+  const offers = state.ended
+    ? {}
+    : { task, selector, webviewSection: task === undefined ? 'group' : 'task', cancellable }
+  return JSON.stringify({ ...offers, preventDefaultContextMenuItems: true })
 }
 
 /** What a screen reader says; the age stays out of it, since it changes all the time. */

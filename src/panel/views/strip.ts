@@ -6,6 +6,8 @@ import { editorIcon, pauseIcon } from './icons'
 import { loopButton } from './loopButton'
 import { place } from './place'
 
+const watched = 'Nothing stops it: wakepoints and breakpoints do when it is started with debugging.'
+
 /** One line about the program and its loop. */
 export function strip(shown: Shown): TemplateResult {
   const { state, store } = shown
@@ -36,7 +38,7 @@ function chooser({ state, store }: Shown): TemplateResult | typeof nothing {
 function programState({ state, store }: Shown, view: View): TemplateResult | typeof nothing {
   const at = html`<b>${moment(view.now)}</b>`
   const hold = (held: boolean, words: string): TemplateResult | typeof nothing =>
-    state.canHold
+    view.can.holdTime
       ? html`<button class="textButton" @click=${() => store.post({ type: 'holdTime', held })}>${words}</button>`
       : nothing
   if (state.ended) return html`<span class="held">ended at ${at}</span>`
@@ -48,7 +50,7 @@ function programState({ state, store }: Shown, view: View): TemplateResult | typ
     case 'starting':
       return html`<span>starting</span>`
     default:
-      return nothing
+      return view.can.stop ? nothing : html`<span title=${watched}>runs without debugging</span>`
   }
 }
 
@@ -60,7 +62,15 @@ function loopState({ state, store, now }: Shown, { loop }: View): TemplateResult
       blocked.name ? html` in <span class="code">${blocked.name}</span>` : nothing
     } ${at(blocked.at)}</span>`
   }
+  const { iteration } = loop
   return html`
+    ${
+      iteration?.step === undefined
+        ? nothing
+        : html`<span class="iteration" title="Which step of which iteration of the loop runs here">iteration <b>${count(iteration.number)}</b>, step <b>${count(
+            iteration.step,
+          )}</b>${iteration.of === undefined ? nothing : html` of <b>${count(iteration.of)}</b>`}</span>`
+    }
     ${loop.iterations === undefined ? nothing : html`<span class="spare">loop <b>${count(loop.iterations)}</b> iterations/s</span>`}
     ${
       loop.longestStep === undefined

@@ -29,7 +29,7 @@ export function taskDetail(shown: Shown, view: DetailView): TemplateResult {
 
 function buttons(shown: Shown, view: DetailView): TemplateResult {
   const { state, store } = shown
-  const { task } = view.detail
+  const { task, cancellable } = view.detail
   const inCallStack = state.inCallStack.has(task)
   // Of a running task the frames say where it was called, its row which await it goes on from.
   const row = state.view?.rows.find(row => row.task === task)
@@ -37,10 +37,17 @@ function buttons(shown: Shown, view: DetailView): TemplateResult {
   if (view.state === 'finished' || state.ended) return html``
   return html`<div class="buttons">
     ${wakepointButton(shown, { ...view, count: 1, position })}
-    <button class="button" aria-pressed=${inCallStack} @click=${() => store.showInCallStack(task, !inCallStack)}
-      >${inCallStack ? 'Hide from Call Stack' : 'Show in Call Stack'}</button>
-    <button class="button" title="Cancel this task, where its runtime knows cancellation" @click=${() =>
-      store.post({ type: 'cancelTask', task })}>Cancel</button>
+    ${
+      state.view?.can.stop
+        ? html`<button class="button" aria-pressed=${inCallStack} @click=${() => store.showInCallStack(task, !inCallStack)}
+            >${inCallStack ? 'Hide from Call Stack' : 'Show in Call Stack'}</button>`
+        : nothing
+    }
+    ${
+      cancellable
+        ? html`<button class="button" title="Cancel this task" @click=${() => store.post({ type: 'cancelTask', task })}>Cancel</button>`
+        : nothing
+    }
   </div>`
 }
 

@@ -1,7 +1,7 @@
 import type { FactBody, WakepointSpec, WakeUp } from '../../protocol'
 import { ageCalls } from './ageing'
 import { cancelDriven } from './asyncio/cancelDriven'
-import { inspectLoops } from './asyncio/inspectLoops'
+import { inspectLoops, iterationNow } from './asyncio/inspectLoops'
 import { loopState } from './asyncio/loopState'
 import { hasLoops, holdTime, releaseTime, setTimeHeld } from './asyncio/programTime'
 import type { Clock } from './clock'
@@ -27,6 +27,7 @@ export function makeCommands(tell: (fact: FactBody) => void, now: Clock): (name:
     nameResources: ({ keys }: { keys: CallKey[] }) => ({ ok: {}, ...nameCalls(keys) }),
     inspectTask: ({ key, wakeUps }: { key: CallKey; wakeUps: WakeUp[] }) => inspectCall(key, wakeUps),
     inspectLoops: () => ({ ok: {}, facts: [{ type: 'loopsInspected', loops: inspectLoops(now()) }] }),
+    inspectIteration: () => ({ ok: { iteration: iterationNow() } }),
     ageCalls: ({ keys }: { keys: CallKey[] }) => ({ ok: { collected: ageCalls(keys) } }),
     setWakepoints: ({ wakepoints }: { wakepoints: WakepointSpec[] }) => ({
       ok: { wakepoints: armWakepoints(wakepoints, tell) },

@@ -1,5 +1,6 @@
 import type { WakeUp } from '../../protocol'
 import { drivenAwaitersOf } from './asyncio/awaiters'
+import { isDriven } from './asyncio/cancelDriven'
 import { type Call, idOf, siteOf } from './calls'
 import { COLLECTED } from './collected'
 import type { Executed } from './commands'
@@ -30,6 +31,7 @@ export function inspectCall(key: CallKey, wakeUps: readonly WakeUp[]): Executed 
       ...(made === undefined ? {} : { createdAt: made }),
       wakeUps,
       awaitedBy: [...awaitersOf(call), ...drivenAwaitersOf(call)].map(idOf),
+      ...(isDriven(call) ? { cancellable: true } : {}),
     },
     expected: isSuspended(last) ? expectedWaker(last) : [],
   }

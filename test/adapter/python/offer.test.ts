@@ -66,6 +66,7 @@ describe('debugpy is offered where there is none', () => {
 
   it('but not to one who only wants to watch', async () => {
     await client.request('launch', { program, python, observe: true })
+    strictEqual((await client.next<any>('wakepoint/abilities')).stop, false)
     strictEqual(client.events.filter(({ event }) => event === 'wakepoint/question').length, 0)
     await client.request('configurationDone')
     await client.next('terminated')

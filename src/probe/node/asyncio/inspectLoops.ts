@@ -1,4 +1,4 @@
-import type { LoopInspection, LoopIteration, ReadyEntry } from '../../../protocol'
+import type { IterationNow, LoopInspection, LoopIteration, ReadyEntry } from '../../../protocol'
 import type { EventLoop, Handle, RuntimeAccess, Task } from '../../../runtime'
 import { loadedRuntimes } from './bridge'
 import { numberOf } from './loopNumbers'
@@ -39,15 +39,27 @@ export function inspectLoops(now: number): readonly LoopInspection[] {
   }))
 }
 
+/** Where the loop stands whose callback runs now; undefined when none does. */
+export function iterationNow(): IterationNow | undefined {
+  return loadedRuntimes()
+    .flatMap(runtime => runtime.loops().map(loop => iterationOf({ runtime, loop })))
+    .find(iteration => iteration?.step !== undefined)
+}
+
+function iterationOf({ runtime, loop }: Open): IterationNow | undefined {
+  const at = runtime.iteration(loop)
+  return at ? { number: at.number, ...(at.step > 0 ? { step: at.step, of: at.of } : {}) } : undefined
+}
+
 function inspectLoop({ runtime, loop }: Open, now: number, seen: readonly Seen[]): LoopInspection {
   const ready = runtime.readyQueue(loop)
   const number = numberOf(loop)
-  const at = runtime.iteration(loop)
+  const iteration = iterationOf({ runtime, loop })
   const resources = seen.slice().sort(byInterest)
   return {
     loop: number,
     name: `loop ${number}`,
-    ...(at ? { iteration: { number: at.number, ...(at.step > 0 ? { step: at.step, of: at.of } : {}) } } : {}),
+    ...(iteration ? { iteration } : {}),
     ready: ready.slice(0, MOST).map(readyEntry),
     readyCount: ready.length,
     timers: timersOf(runtime, loop, now),

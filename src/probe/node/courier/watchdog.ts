@@ -34,6 +34,7 @@ export class Watchdog {
   private askedAt = 0
   private isAsking = false
   private blockedSince: number | undefined
+  private hasLoops = false
   private report = { time: 0, iterations: 0, taken: 0, questions: 0 }
 
   constructor(private readonly watched: Watched) {}
@@ -49,7 +50,15 @@ export class Watchdog {
       this.cpuAtChange = process.cpuUsage()
       this.endBlock()
     } else if (this.looksStuck(time)) this.ask(time)
+    this.tellAbilities(memory.control[Control.loops] !== 0)
     if (time - this.report.time >= REPORT_EVERY) this.tellReport(time)
+  }
+
+  /** Tasks and time of our own asyncio obey; promises and the timers of Node do not. */
+  private tellAbilities(hasLoops: boolean): void {
+    if (hasLoops === this.hasLoops) return
+    this.hasLoops = hasLoops
+    this.watched.teller.tell({ type: 'abilitiesTold', cancel: hasLoops, holdTime: hasLoops })
   }
 
   private looksStuck(time: number): boolean {

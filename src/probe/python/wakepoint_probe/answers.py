@@ -7,6 +7,7 @@ from .frames import FIRST
 from .gate import open_gate
 from .inspect_loops import LoopInspector
 from .inspect_task import Inspector
+from .loop_line import iteration_of
 from .loops import watches
 from .marked import value_of_debugger
 from .records import by_number, record_of, touch
@@ -28,6 +29,7 @@ class Answers:
             'takeSnapshot': self._take_snapshot,
             'nameResources': self._name_resources,
             'inspectLoops': self._inspect_loops,
+            'inspectIteration': self._inspect_iteration,
             'inspectTask': self._inspect_task,
             'setWakepoints': self._set_wakepoints,
             'cancelTask': self._cancel_task,
@@ -95,6 +97,16 @@ class Answers:
     def _inspect_loops(self):
         self.witness.flush()
         self.witness.facts.tell('loopsInspected', loops=self._loops.inspect())
+
+    def _inspect_iteration(self):
+        """Where the loop stands that is stopped."""
+        for watch in list(watches.values()):
+            if watch.ready is None or not self.witness.clock.is_held(watch.thread):
+                continue
+            iteration = iteration_of(watch)
+            if iteration is not None and 'step' in iteration:
+                return {'iteration': iteration}
+        return {}
 
     def _inspect_task(self, task):
         self.witness.interest.look()

@@ -3,7 +3,7 @@
 import threading
 import time
 
-from .loop_line import MOST, ready_line, step_of, timer_count, timers
+from .loop_line import MOST, iteration_of, ready_line, timer_count, timers
 from .loop_resources import LoopResources
 from .loops import watches
 
@@ -67,11 +67,9 @@ class LoopInspector:
             'timerCount': timer_count(loop),
             'iterations': [self._iteration(*past) for past in reversed(watch.past.copy())][:MOST],
         }
-        # While it waits, the iteration that is counted already has not begun.
-        number = watch.iterations - watch.idle
-        if number > 0:
-            step = step_of(watch)
-            told['iteration'] = {'number': number, 'step': step[0], 'of': step[1]} if step else {'number': number}
+        iteration = iteration_of(watch)
+        if iteration is not None:
+            told['iteration'] = iteration
         return told
 
     def _iteration(self, number, began, ended, waited, line):

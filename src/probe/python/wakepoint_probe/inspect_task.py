@@ -46,6 +46,7 @@ class Inspector:
             'createdBy': record.parent,
             'wakeUps': wake_history(record, self.witness.clock),
             'awaitedBy': self._awaited_by(number, task),
+            'cancellable': None if state == 'finished' else True,
         }
         return {key: value for key, value in detail.items() if value is not None}
 

@@ -86,6 +86,16 @@ def _name(callback):
     return callback.__name__ if isinstance(callback, _functions) else type(callback).__name__
 
 
+def iteration_of(watch):
+    """An `IterationNow` of the wire; None before the first."""
+    # While it waits, the iteration that is counted already has not begun.
+    number = watch.iterations - watch.idle
+    if number <= 0:
+        return None
+    step = step_of(watch)
+    return {'number': number, 'step': step[0], 'of': step[1]} if step else {'number': number}
+
+
 def step_of(watch):
     """`(step, of)`: which callback of its iteration runs, from 1; None while the loop runs none."""
     frame = sys._current_frames().get(watch.thread)

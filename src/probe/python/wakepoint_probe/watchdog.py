@@ -23,6 +23,7 @@ class Watchdog:
         self._reported = 0.0
         self._iterations = {}
         self._site = None
+        self._abilities = (False, False)
 
     def look(self):
         """Tells `loopBlocked`, `loopUnblocked` and, a few times a second, `loopReported`."""
@@ -39,9 +40,18 @@ class Watchdog:
                 self._unblock(key, now)
             elif key not in self._blocked:
                 self._block(key, watch, began)
+        self._tell_abilities()
         if now - self._reported >= REPORT_EVERY:
             self._report(now - self._reported)
             self._reported = now
+
+    def _tell_abilities(self):
+        """Every task can be cancelled; only the clocks of standard loops can be held."""
+        known = list(watches.values())
+        abilities = bool(known), any(watch.ready is not None for watch in known)
+        if abilities != self._abilities:
+            self._abilities = abilities
+            self.facts.tell('abilitiesTold', cancel=abilities[0], holdTime=abilities[1])
 
     def _stuck_since(self, watch, loop, now):
         """When the step began that has not come to an end, on the monotonic clock; None when all is well."""
