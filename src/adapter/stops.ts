@@ -57,13 +57,13 @@ export class Stops {
     const known = ids.filter(id => this.wakepoints.has(id))
     const hitBreakpointIds = [...(stop.hitBreakpointIds ?? []), ...known]
     const reason = known.length > 0 ? 'function breakpoint' : 'step'
-    return { ...stop, ...this.describeHit(hit, reason), text: undefined, hitBreakpointIds }
+    return { ...stop, ...this.describeHit(hit, reason), hitBreakpointIds }
   }
 
-  private describeHit({ task, waker, at, future }: WakepointHit, reason: string): Pick<Stop, 'reason' | 'description'> {
-    if (future !== undefined) return { reason: 'data breakpoint', description: describeWaker(waker, 'settled') }
-    if (at !== 'waker' || task === undefined) return { reason, description: describeWaker(waker) }
-    return { reason, description: `wakes ${this.program.model.nameOf(task)}` }
+  private describeHit({ task, waker, at, future }: WakepointHit, reason: string) {
+    if (future !== undefined) return { reason: 'data breakpoint', ...inShort(describeWaker(waker, 'settled')) }
+    if (at !== 'waker' || task === undefined) return { reason, ...inShort(describeWaker(waker)) }
+    return { reason, ...inShort(`wakes ${this.program.model.nameOf(task)}`) }
   }
 
   private describeRing(ring: readonly TaskId[]): string {
@@ -76,6 +76,15 @@ export class Stops {
     const place = position && { source: { path: position.path }, line: position.line, column: position.column }
     this.print({ category: 'console', output: `${line}\n`, ...place })
   }
+}
+
+/** So many characters leave the Call Stack view, narrow as it is, some room for the name of the task. */
+const roomForReason = 24
+
+/** The sentence, and what of it stands beside the task's name: `woken by timer`. */
+function inShort(text: string): Pick<Stop, 'description' | 'text'> {
+  const [head] = /^\w+(?: by)? (?:(?!,| in | at ).)*/.exec(text) ?? [text]
+  return { description: head.length > roomForReason ? `${head.slice(0, roomForReason - 1)}…` : head, text }
 }
 
 /** `woken by timer, 250 ms, made at feeder.ts:20` */

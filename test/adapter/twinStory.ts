@@ -38,9 +38,9 @@ export class TwinStory {
     const { client } = this.story
     const stop = await client.nextOf('stopped', 'terminated')
     if (stop.event === 'terminated') return false
-    const { threadId, description } = stop.body
+    const { threadId, description, text } = stop.body
     const [top] = await this.story.stack(threadId)
-    const why = (description ?? 'breakpoint').replace(/ at \S+:\d+$/, '')
+    const why = (text ?? description ?? 'breakpoint').replace(/ at \S+:\d+$/, '')
     this.story.say(`stopped in ${top!.name} at ${this.marker(top!.line)}: ${why}`)
     const line = this.lines[top!.line - 1]!
     if (/@(stop|end)\b/.test(line)) await this.tellTasks()

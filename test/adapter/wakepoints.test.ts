@@ -48,6 +48,14 @@ describe('wakepoints', () => {
     match(story.transcript, /woken by timer, 30 ms, made at feed.ts «await sleep\(30\)»\) in feeder \| gate\.open/)
   })
 
+  it('say why in few words beside the name of the task, and in a sentence where there is room', async () => {
+    await story.wakepoints('wake: feeder')
+    await story.run()
+    const { description, text } = await story.client.next('stopped')
+    strictEqual(description, 'woken by timer')
+    match(text, /^woken by timer, 30 ms, made at feed\.ts:\d+$/)
+  })
+
   it('know what is awaited', async () => {
     await story.wakepoints('wake: on timer')
     await story.run()

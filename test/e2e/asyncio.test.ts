@@ -24,7 +24,9 @@ describe('a program on asyncio for TypeScript in the editor', () => {
     const { workbench } = here.window
     await here.panel.dot(here.panel.row(/Lock "lathe" held by/)).click()
     await workbench.tool('Continue').waitFor()
-    await showsText(workbench.callStack, /woken by .*joiner \d/i)
+    await showsText(workbench.callStack, /joiner \d woken by release\(\)/i)
+    await showsText(here.panel.row('stopped here'), /woken by task joiner \d|woken by release\(\) in joiner \d/)
+    await showsText(here.panel.strip, /iteration [\d\s]+, step \d+ of \d+/)
     await showsText(() => workbench.stoppedLine(), /shelf\.put/)
     await showsText(here.panel.strip, /program time held at/)
     await workbench.picture('asyncio 3 held')

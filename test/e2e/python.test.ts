@@ -31,8 +31,9 @@ describe('a Python program in the editor', () => {
     const { workbench } = here.window
     await here.panel.dot(here.panel.row(/Lock "lathe" held by/)).click()
     await workbench.tool('Continue').waitFor()
-    await showsText(workbench.callStack, /joiner \d[\s\S]*woken by release\(\) in joiner \d/i)
-    await showsText(here.panel.row('stopped here'), /joiner \d/)
+    await showsText(workbench.callStack, /joiner \d woken by release\(\)/i)
+    await showsText(here.panel.row('stopped here'), /joiner \d.*woken by release\(\) in joiner \d/)
+    await showsText(here.panel.strip, /iteration [\d\s]+, step \d+ of \d+/)
     await showsText(here.panel.detail, /^joiner \d/)
     await showsText(() => workbench.stoppedLine(), /legs = await turn\(order\)/)
     await showsText(workbench.variables.filter({ hasText: /^order\b/ }).first(), /'chair \d+'/)

@@ -73,8 +73,11 @@ export class Story {
   async tellStop(stop: DebugProtocol.StoppedEvent['body']): Promise<DebugProtocol.StackFrame[]> {
     const frames = await this.stack(stop.threadId)
     const top = frames.find(frame => frame.presentationHint !== 'label')
-    const text = stop.text ? ` ${stop.text}` : ''
-    const why = this.place(stop.description ? `${stop.reason}, ${stop.description}` : stop.reason)
+    const isThrown = stop.reason === 'exception'
+    const text = isThrown && stop.text ? ` ${stop.text}` : ''
+    // Of a wake-up the text is the whole sentence, and the description no more than its beginning.
+    const said = isThrown ? stop.description : (stop.text ?? stop.description)
+    const why = this.place(said ? `${stop.reason}, ${said}` : stop.reason)
     this.say(`stopped (${why})${text} in ${top ? this.frame(top) : 'no frame'}`)
     return frames
   }
