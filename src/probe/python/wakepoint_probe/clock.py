@@ -16,13 +16,14 @@ class Clock:
         """Seconds that were held so far, also by a clock that this one goes on from."""
         self.holding = True
         """Whether stops hold the time."""
-        self._since = None
+        self.since = None
+        """When the present hold began, by the monotonic clock."""
         self._holders = []
         self._lock = threading.Lock()
 
     def seconds(self):
         """Seconds of the monotonic clock, without what was held: what a held loop's `time()` answers."""
-        since = self._since
+        since = self.since
         return (monotonic() if since is None else since) - self.held
 
     def now(self):
@@ -46,9 +47,9 @@ class Clock:
         """A thread stops. True for the first one: from now on time stands still."""
         with self._lock:
             self._holders.append(threading.get_ident())
-            if self._since is not None or not self.holding:
+            if self.since is not None or not self.holding:
                 return False
-            self._since = monotonic()
+            self.since = monotonic()
             return True
 
     def release(self):
@@ -63,14 +64,14 @@ class Clock:
             self.holding = holding
             if not holding:
                 return self._go_on()
-            if self._holders and self._since is None:
-                self._since = monotonic()
+            if self._holders and self.since is None:
+                self.since = monotonic()
                 return True
             return False
 
     def _go_on(self):
-        if self._since is None:
+        if self.since is None:
             return False
-        self.held += monotonic() - self._since
-        self._since = None
+        self.held += monotonic() - self.since
+        self.since = None
         return True

@@ -1,7 +1,7 @@
 """Always-on sight of the standard loops: `create_task`, and the ready queue once an iteration.
 
 The look at the ready queue happens inside the selector's `select`, not around `_run_once`: so no frame of ours stands
-in the program's stacks, and the wait itself is seen.
+in the program's stacks, and the wait itself is seen. See `ready_line`.
 """
 
 import asyncio
@@ -9,22 +9,14 @@ import functools
 import itertools
 import sys
 import threading
-import time
 import weakref
 from asyncio import base_events
 from collections import deque
 
-from .quick import quickly
-from .records import note_outcome, records, seen, settle, touch
+from .ready_line import look_from_select, monotonic
+from .records import note_outcome, records, seen, touch
 
-monotonic = time.monotonic
 _getframe = sys._getframe
-YIELD_EVERY = 0.01
-"""Seconds of busy loop after which other threads get the interpreter: short selects never give it up by themselves."""
-YIELD_FOR = 5e-5
-LOG = 20_000
-"""Iterations that are remembered until the witness has looked. Beyond that it looks at every task."""
-
 PAST = 64
 """Iterations that are remembered for a person to look at."""
 
@@ -45,8 +37,8 @@ class LoopWatch:
     """What is known of one loop: the tasks in line, when its iteration began, whether it waits."""
 
     __slots__ = (
-        'loop', 'thread', 'ids', 'began', 'idle', 'iterations', 'longest', 'ready', 'yield_at', 'restore', 'log', 'number',
-        'past', 'step_began',
+        'loop', 'thread', 'step', 'began', 'idle', 'iterations', 'longest', 'ready', 'restore', 'moved', 'number', 'past',
+        'step_began',
     )  # fmt: skip
 
     def __init__(self, loop):
@@ -56,15 +48,16 @@ class LoopWatch:
         """Of the last iterations: number, beginning and end by the program's clock, seconds waited before, callbacks in line
         before that. Those of one callback that did not wait are left out: noting them would cost too much."""
         self.thread = threading.get_ident()
-        self.ids = set()
-        self.log = deque(maxlen=LOG)
-        """A moment, the ids that came into the queue then, and those that had left it; read by the witness."""
+        self.step = None
+        """Of a loop without a queue to look at: what the watchdog saw running last."""
+        self.moved = {}
+        """By the id of who was in line since the witness looked: when it was first seen there the last time, and when it
+        had left, in a list that they share who came together. Zero while it has not left."""
         self.began = monotonic()
         self.idle = False
         self.iterations = 0
         self.longest = 0.0
         self.ready = getattr(loop, '_ready', None)
-        self.yield_at = 0.0
         self.restore = None
         self.step_began = lambda now: self.began
         """Since when the present step surely runs, by the monotonic clock."""
@@ -88,6 +81,11 @@ def uninstall():
         if watch.restore:
             watch.restore()
     watches.clear()
+
+
+def installed():
+    """Whether there is a witness to look at loops."""
+    return bool(_originals)
 
 
 def _patch(owner, name, make):
@@ -146,77 +144,18 @@ def watch_loop(loop, thread=None):
     if watch.ready is None or selector is None:
         return watch
     try:
-        full = _hooked_select(watch, watch.ready, selector.select)
-        selector.select, watch.step_began = quickly(watch, watch.ready, full, selector.select)
-        watch.restore = functools.partial(selector.__dict__.pop, 'select', None)
+        watch.step_began = look_from_select(watch, selector, _clock, functools.partial(_adopt, watch.ready), _give_up)
     except AttributeError:
         go_blind()
         _failed('The tasks of a loop with its own kind of selector are only seen when they are created.')
     return watch
 
 
-def _hooked_select(watch, ready, original):
-    waited = behind = 0.0
-    line = 0
-
-    def select(timeout=None):
-        nonlocal waited, line, behind
-        now = monotonic()
-        try:
-            if waited or line > 1:
-                watch.past.append((watch.iterations, watch.began - behind, now - _clock.held, waited, line))
-            line = len(ready)
-            try:
-                ids = {id(handle._callback.__self__) for handle in ready}
-            except (AttributeError, RuntimeError):
-                ids = {id(getattr(handle._callback, '__self__', None)) for handle in ready.copy()}
-            if ids != watch.ids:
-                _changed(watch, ready, ids)
-            watch.iterations += 1
-            if now - watch.began > watch.longest:
-                watch.longest = now - watch.began
-        except Exception as error:
-            _give_up(watch, error)
-        if timeout is not None and timeout <= 0:
-            if now > watch.yield_at:
-                time.sleep(YIELD_FOR)
-                watch.yield_at = monotonic() + YIELD_EVERY
-            watch.began = now
-            waited = 0.0
-            behind = _clock.held
-            return original(timeout)
-        watch.idle = True
-        try:
-            return original(timeout)
-        finally:
-            watch.idle = False
-            watch.began = monotonic()
-            waited = watch.began - now
-            behind = _clock.held
-
-    return select
-
-
-def _changed(watch, ready, ids):
-    """Notes who has come into the queue and who has left it; whole sets at once, since this is paid by every wake-up."""
-    now = _clock.seconds()
-    before, watch.ids = watch.ids, ids
-    fresh = ids - before
-    if fresh:
-        unknown = fresh.difference(records)
-        if unknown:
-            unknown -= _others
-            if unknown:
-                _adopt(ready, unknown, now)
-    gone = before - ids
-    for record in map(records.get, gone):
-        if record is not None and ((task := record()) is None or task.done()):
-            settle(record, now)
-    watch.log.append((now, fresh, gone))
-
-
-def _adopt(ready, unknown, now):
-    """Tasks that were made without `create_task`; everything else is not looked at again."""
+def _adopt(ready, keys, now):
+    """Tasks that were made without `create_task`; everything else is not looked at again soon."""
+    unknown = set(keys).difference(records, _others)
+    if not unknown:
+        return
     for handle in ready.copy():
         thing = getattr(handle._callback, '__self__', None)
         if id(thing) in unknown:
@@ -224,33 +163,28 @@ def _adopt(ready, unknown, now):
                 seen(thing, now, name=thing.get_name())
             else:
                 _others.add(id(thing))
-    if len(_others) > 1000:
-        _others.clear()
 
 
 def collect():
     """Touches the records of all tasks that came or left since the last time. On the witness's thread."""
+    _others.clear()  # by now one of these numbers may be a task's
     for watch in list(watches.values()):
-        entries = []
-        while watch.log:
-            entries.append(watch.log.popleft())
-        came, left = set(), set()
-        for moment, fresh, gone in reversed(entries):
-            _stamp('woken', moment, fresh - came)
-            _stamp('since', moment, gone - left)
-            came |= fresh
-            left |= gone
-        if len(entries) >= LOG:
-            for record in list(records.values()):
+        moved, in_line = watch.moved, []
+        for key in list(moved):
+            span = moved.pop(key)
+            woken, left = span
+            record = records.get(key)
+            if record is None or woken < record.born:
+                continue
+            if left:
+                record.since = left
+            else:
+                in_line.append((key, span))
+            if left or record.woken != woken:
+                record.woken = woken
                 touch(record)
-
-
-def _stamp(field, moment, keys):
-    for key in keys:
-        record = records.get(key)
-        if record is not None:
-            setattr(record, field, moment)
-            touch(record)
+        for key, span in in_line:
+            moved.setdefault(key, span)
 
 
 def _is_task(thing):

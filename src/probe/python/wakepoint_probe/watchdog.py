@@ -73,8 +73,8 @@ class Watchdog:
             task = None
         record = records.get(id(task))
         key = (record.number, record.woken) if record is not None and state_of(task) == 'running' else None
-        if key is None or key != watch.ids:
-            watch.ids = key
+        if key is None or key != watch.step:
+            watch.step = key
             watch.began = now
             return None
         return watch.began if now - watch.began > BLOCKED_AFTER else None

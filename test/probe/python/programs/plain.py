@@ -1,6 +1,7 @@
 """What a program can see of itself: the same with and without the witness."""
 
 import asyncio
+import socket
 import sys
 import threading
 import warnings
@@ -22,7 +23,32 @@ async def forgotten():
     raise KeyError('forgotten')
 
 
+async def busy():
+    """What comes in while a task yields all the time: in the same order, and as ready for the same."""
+    loop = asyncio.get_running_loop()
+    pairs = [socket.socketpair() for _ in range(3)]
+    came = []
+    for n, (left, right) in enumerate(pairs):
+        loop.add_reader(left, lambda n=n, left=left: came.append(('read', n, left.recv(10))))
+        loop.add_writer(right, lambda n=n, right=right: (came.append(('write', n)), loop.remove_writer(right)))
+    for turn in range(100):
+        if turn == 50:
+            for n in (2, 0, 1):
+                pairs[n][1].send(b'%d' % n)
+        if turn == 80:
+            pairs[1][1].close()
+        if turn == 81:
+            loop.remove_reader(pairs[1][0])
+        await asyncio.sleep(0)
+    print(came)
+    for left, right in pairs:
+        loop.remove_reader(left)
+        left.close()
+        right.close()
+
+
 async def main():
+    await busy()
     task = asyncio.create_task(forgotten())
     await asyncio.sleep(0.01)
     del task

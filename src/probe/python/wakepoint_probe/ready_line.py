@@ -1,0 +1,161 @@
+"""What is seen of a loop at each of its turns: who is in line, who has left it, and how long that took.
+
+Every turn of every program pays for this, so it is written for speed: it looks from inside the selector's `select`, at
+whole lines, and remembers only the last time of each task. A busy turn asks epoll itself, which costs less than asking
+the selector; what has come in the selector puts into its own words.
+"""
+
+import functools
+import selectors
+import time
+
+from .records import records, settle
+
+monotonic = time.monotonic
+YIELD_EVERY = 0.01
+"""Seconds of busy loop after which other threads get the interpreter: short selects never give it up by themselves."""
+YIELD_FOR = 5e-5
+MOST = 31
+"""Turns in a row that only count, while one task alone yields again and again: not even the clock is read."""
+FEW = 8
+"""Shorter lines are searched as they are."""
+SHORT = 5e-4
+"""Seconds that so many turns may take together."""
+
+
+def look_from_select(watch, selector, clock, adopt, give_up):
+    """Takes the place of the `select` of a loop's selector. Answers `step_began(now)` for the watchdog: since when the
+    present step surely runs, by the monotonic clock. Raises AttributeError for a selector that cannot be seen into.
+
+    `adopt(keys, moment)` is told when someone is in line who is in no record; `give_up(watch, error)` of a failure.
+    """
+    original = selector.select
+    poll, registered, told = _epoll_of(selector)
+    ready, moved, past, get = watch.ready, watch.moved, watch.past, records.get
+    line = []
+    span = [0.0, 0.0]
+    count = left = allowed = 0
+    began = waited = yield_at = 0.0
+    only = noticed = None
+    since = 0.0
+
+    def select(timeout=None):
+        nonlocal left, began, waited
+        if timeout == 0:
+            alone = None
+            if len(ready) == 1:
+                try:
+                    alone = id(ready[0]._callback.__self__)
+                except AttributeError:
+                    pass  # a plain function is in line
+            if left and alone == only:
+                left -= 1
+            else:
+                look(alone, True)
+            if poll is None:
+                return original(0)
+            events = poll(0, len(registered) or 1)
+            return told(events) if events else []
+        look(None, False)
+        watch.idle = True
+        try:
+            return original(timeout)
+        finally:
+            now = monotonic()
+            watch.idle = False
+            waited = now - watch.began
+            watch.began = now
+            began = now - clock.held
+
+    def look(alone, busy):
+        nonlocal line, span, count, left, allowed, began, waited, yield_at, only
+        try:
+            now = monotonic()
+            moment = now - clock.held if clock.since is None else clock.seconds()
+            if waited or count > 1:
+                past.append((watch.iterations, began, moment, waited, count))
+            keys = [alone] if alone is not None else _owners(ready)
+            if keys != line:
+                span[1] = moment
+                span = [moment, 0.0]
+                among = keys if len(keys) < FEW else set(keys)
+                for key in line:
+                    if key not in among:
+                        record = get(key)
+                        if record is not None and ((task := record()) is None or task.done()):
+                            settle(record, moment)
+                strange = False
+                for key in keys:
+                    moved[key] = span
+                    if key not in records:
+                        strange = True
+                if strange:
+                    adopt(keys, moment)
+                line = keys
+            lasted = now - watch.began
+            if lasted > watch.longest:
+                watch.longest = lasted
+            watch.iterations += allowed - left + 1
+            count = len(keys)
+            if count == 1 and lasted < SHORT:
+                only = keys[0]
+                allowed = left = MOST if allowed > 15 else allowed + allowed + 1
+            else:
+                allowed = left = 0
+            began, waited = moment, 0.0
+            if now > yield_at and busy:
+                time.sleep(YIELD_FOR)
+                yield_at = monotonic() + YIELD_EVERY
+            watch.began = now
+        except Exception as error:
+            give_up(watch, error)
+
+    def step_began(now):
+        nonlocal noticed, since
+        if left == allowed:
+            return watch.began
+        # Turns were only counted since the clock was read: it is the count that tells whether they go on.
+        if (watch.iterations, left) != noticed:
+            noticed, since = (watch.iterations, left), now
+        return max(watch.began, since)
+
+    selector.select = select
+    watch.restore = functools.partial(selector.__dict__.pop, 'select', None)
+    return step_began
+
+
+def _owners(ready):
+    """The ids of those whose callbacks are in line."""
+    try:
+        return [id(handle._callback.__self__) for handle in ready]
+    except (AttributeError, RuntimeError):
+        return [id(getattr(handle._callback, '__self__', None)) for handle in ready.copy()]
+
+
+class _Answered:
+    """Stands in for a selector whose epoll has answered already."""
+
+    def __init__(self, selector):
+        self._selector = self
+        self._fd_to_key = selector._fd_to_key
+        self._key_from_fd = getattr(selector, '_key_from_fd', None)
+        self.events = []
+
+    def poll(self, timeout, most):
+        return self.events
+
+
+def _epoll_of(selector):
+    """`(poll, registered, told)` of the standard library's selector over epoll: what asks the system, the descriptors by
+    number, and `told(events)`: what the selector says of them. Nothing of others, which are asked themselves."""
+    kind = getattr(selectors, 'EpollSelector', None)
+    if type(selector) is not kind or 'select' in vars(selector) or kind.select.__globals__ is not vars(selectors):
+        return None, None, None
+    answered = _Answered(selector)
+    say = kind.select
+
+    def told(events):
+        answered.events = events
+        return say(answered, 0)
+
+    return selector._selector.poll, selector._fd_to_key, told
