@@ -72,43 +72,44 @@ describe('debugpy is offered where there is none', () => {
     await client.next('terminated')
   })
 
-  describe('to one who attaches', () => {
-    const older = pythons().findLast(({ version }) => Number(version.split('.')[1]) < 14)
-    let child: ChildProcess | undefined
+  const older = pythons().findLast(({ version }) => Number(version.split('.')[1]) < 14)
 
-    beforeEach(async function () {
-      if (!older || process.platform !== 'linux') return this.skip()
-      child = spawn(older.path, [resolve(here, 'programs/attached.py')], { stdio: ['ignore', 'pipe', 'ignore'] })
-      await once(child.stdout!, 'data')
-    })
-    afterEach(() => {
-      child?.kill('SIGKILL')
-    })
+  if (older && process.platform === 'linux')
+    describe('to one who attaches', () => {
+      let child: ChildProcess | undefined
 
-    it('and one who does without it is told what there is', async () => {
-      const failed = client.failure('attach', { processId: child!.pid })
-      const question = await asked()
-      match(question.text, /needs debugpy to attach .* Install it\?$/)
-      deepStrictEqual(question.choices, ['Install debugpy', 'Do Not Attach'])
-      await choose(question, 'Do Not Attach')
-      const what =
-        /^Attaching to Python 3\.\d+ needs debugpy: install it with .* or add "import wakepoint" to the program/
-      match(await failed, what)
-      strictEqual(child!.exitCode, null)
-    })
+      beforeEach(async () => {
+        child = spawn(older.path, [resolve(here, 'programs/attached.py')], { stdio: ['ignore', 'pipe', 'ignore'] })
+        await once(child.stdout!, 'data')
+      })
+      afterEach(() => {
+        child?.kill('SIGKILL')
+      })
 
-    it('and a private copy serves, also only to watch', async () => {
-      mkdirSync(join(storage, 'debugpy'))
-      symlinkSync(await pythonPackages(older!), join(storage, 'debugpy', older!.version))
-      await client.request('attach', { processId: child!.pid, observe: true })
-      await client.request('configurationDone')
-      const query = { grouping: 'task', filter: '', expanded: [], from: 0, to: 9 }
-      const { rows } = await client.request('wakepoint/view', query)
-      deepStrictEqual(rows.map(({ name }: { name: string }) => name).sort(), ['main', 'parked', 'ticks'])
-      await client.request('disconnect')
-      strictEqual(child!.exitCode, null)
+      it('and one who does without it is told what there is', async () => {
+        const failed = client.failure('attach', { processId: child!.pid })
+        const question = await asked()
+        match(question.text, /needs debugpy to attach .* Install it\?$/)
+        deepStrictEqual(question.choices, ['Install debugpy', 'Do Not Attach'])
+        await choose(question, 'Do Not Attach')
+        const what =
+          /^Attaching to Python 3\.\d+ needs debugpy: install it with .* or add "import wakepoint" to the program/
+        match(await failed, what)
+        strictEqual(child!.exitCode, null)
+      })
+
+      it('and a private copy serves, also only to watch', async () => {
+        mkdirSync(join(storage, 'debugpy'))
+        symlinkSync(await pythonPackages(older!), join(storage, 'debugpy', older!.version))
+        await client.request('attach', { processId: child!.pid, observe: true })
+        await client.request('configurationDone')
+        const query = { grouping: 'task', filter: '', expanded: [], from: 0, to: 9 }
+        const { rows } = await client.request('wakepoint/view', query)
+        deepStrictEqual(rows.map(({ name }: { name: string }) => name).sort(), ['main', 'parked', 'ticks'])
+        await client.request('disconnect')
+        strictEqual(child!.exitCode, null)
+      })
     })
-  })
 
   function asked(): Promise<Question> {
     return client.next<any>('wakepoint/question')
