@@ -2,6 +2,7 @@ import { loadedRuntimes } from './bridge'
 
 /** The clocks of our own asyncio's loops, which stand still while a person reads at a stop, unless they shall not. */
 let isWanted = true
+let isHeld = false
 
 export function setTimeHeld(held: boolean): void {
   isWanted = held
@@ -18,10 +19,14 @@ export function holdTime(ago = 0): number {
   if (!isWanted) return 0
   const all = loops()
   for (const loop of all) loop.holdTime(ago / 1000)
+  isHeld = all.length > 0
   return all.length
 }
 
+/** Calls nothing of the program's where no time is held: a step may be on its way out of the probe. */
 export function releaseTime(): void {
+  if (!isHeld) return
+  isHeld = false
   for (const loop of loops()) loop.releaseTime()
 }
 
