@@ -21,6 +21,7 @@ import { makeRegistry } from './registry'
 import { sweepReturns } from './returns'
 import { Control, millisecondsSince } from './shared'
 import { siteIndex } from './siteIndex'
+import { renumberThreads } from './threadIds'
 import { runtimeFolders } from './wakerLine'
 import { startWitness } from './witness'
 
@@ -38,6 +39,7 @@ export function begin(options: ProbeOptions): void {
   })
   hideOn(Reflect, makeRegistry(heartbeat, tell, now))
   flushAtExit(control, () => nameLast(tell))
+  renumberThreads()
   followPromises()
   watchCreation()
   declareContract(makeContract(), coroutineContract)

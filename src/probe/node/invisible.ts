@@ -1,4 +1,4 @@
-import { types } from 'node:util'
+import { inspect, types } from 'node:util'
 
 /**
  * Replaces functions of the program's world so that nothing of it can be seen: same name, length, properties, and the
@@ -45,7 +45,7 @@ export function disguise<F extends AnyFunction>(
     Reflect.defineProperty(replacement, key, other ? { ...descriptor, value: other } : descriptor)
   }
   Object.setPrototypeOf(replacement, Object.getPrototypeOf(original))
-  originals.set(replacement, original)
+  passOff(replacement, original)
   return replacement as F
 }
 
@@ -71,6 +71,27 @@ export function passOffAsync(): void {
         },
       }).isAsyncFunction,
   )
+  showOriginals(
+    Object.getPrototypeOf(async () => undefined),
+    get,
+  )
+}
+
+/** Lets `util.inspect` show what a replacement of an async function stands for: it asks V8 itself what is one. */
+function showOriginals(prototype: object, get: (replacement: object) => object | undefined): void {
+  const { custom } = inspect
+  Object.defineProperty(prototype, custom, {
+    get() {
+      const original = typeof this === 'function' ? get(this) : undefined
+      if (original === undefined || !types.isAsyncFunction(original)) return undefined
+      return (_depth: number, options: object, show: typeof inspect) => show(original, options)
+    },
+    set(value) {
+      Object.defineProperty(this, custom, { value, writable: true, enumerable: true, configurable: true })
+    },
+    enumerable: false,
+    configurable: true,
+  })
 }
 
 function patchToString(): void {

@@ -50,6 +50,8 @@ console.log(Object.getOwnPropertyNames(globalThis).filter(n => /wp|wake/i.test(n
 for (const f of [setTimeout, setImmediate, queueMicrotask, fetch, Promise.all, Promise.race, EventEmitter.prototype.on, fs.readFile, process.emit, process.reallyExit, util.promisify, net.Socket.prototype.connect, Function.prototype.toString])
   console.log(f.name, f.length, Object.getOwnPropertyNames(f).join(), String(f).length, util.inspect(f))
 console.log([require('events').once, fs.promises.readFile, fs.promises.open, fs.readFile, async () => {}, 1, undefined].map(util.types.isAsyncFunction), util.types.isAsyncFunction(), Object.prototype.toString.call(fs.promises.readFile), util.inspect(util.types.isAsyncFunction))
+console.log(util.inspect(require('events').once), [fs.promises, { a: fs.promises.open }, util.inspect(fs.promises.open, { colors: true, depth: -1, showHidden: true })])
+const marked = async () => {}; marked[util.inspect.custom] = () => 'marked'; console.log(marked, Reflect.ownKeys(marked), Reflect.ownKeys(fs.promises.open), async () => {})
 console.log(timers.setTimeout === setTimeout, EventEmitter.prototype.on === EventEmitter.prototype.addListener, require('events').once === EventEmitter.once)
 console.log(process.eventNames().map(String), process.listenerCount('exit'), Object.getOwnPropertyNames(process).length, Object.keys(process).length)
 console.log(util.inspect(Promise.resolve(1)), util.inspect((async () => {})()), process.getActiveResourcesInfo())
@@ -64,6 +66,21 @@ Promise.all(5).catch(e => console.log(e.message)); Promise.race().catch(e => con
 const { Worker, isMainThread, parentPort } = require('worker_threads')
 if (isMainThread) { const w = new Worker(__filename); w.once('message', async m => { console.log('worker said', m); w.postMessage('bye') }); w.once('exit', c => console.log('worker ended', c)) }
 else (async () => { await null; parentPort.postMessage(process.env.WAKEPOINT_PROBE === undefined); parentPort.once('message', () => process.exit(2)) })()`,
+  'numbers its threads': `
+const threads = require('worker_threads'); const { Worker, isMainThread, threadId, parentPort, postMessageToThread, workerData } = threads
+const start = depth => new Promise(done => { const w = new Worker(__filename, { workerData: depth }); const id = w.threadId; let said; w.on('message', m => { said = m }); w.once('exit', () => done([id, said, w.threadId])) })
+const ask = async () => { // Node 20 has no messages between threads.
+  if (!postMessageToThread) return []
+  const alive = setInterval(() => {}, 1000); const back = new Promise(r => process.once('workerMessage', (...all) => r(all)))
+  await postMessageToThread(0, 'hello'); const codes = []; for (const id of [threadId, 77]) await postMessageToThread(id, 'x').catch(e => codes.push(e.code))
+  const answer = await back; clearInterval(alive); return [answer, codes] }
+if (isMainThread) (async () => {
+  process.on('workerMessage', (text, from) => postMessageToThread(from, [text, from]))
+  console.log(JSON.stringify([await start(1), await start(0), threadId, Object.getOwnPropertyDescriptor(Worker.prototype, 'threadId').get.toString()]))
+})(); else (async () => {
+  const { threadId: imported } = await import('node:worker_threads')
+  parentPort.postMessage([threadId, imported, process.execArgv, await ask(), workerData > 0 ? await start(0) : null])
+})()`,
   'forks itself': `
 const { fork } = require('child_process')
 if (process.send) (async () => { await null; process.send([process.env.WAKEPOINT_PROBE === undefined, process.execArgv]); process.disconnect() })()
