@@ -1,4 +1,5 @@
 /** `node test/harness/pythonPackages.mjs`: gives every Python that the tests find the packages that they run or debug with. */
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,17 +9,25 @@ import { run } from './run.mjs'
 import { entry } from './say.mjs'
 
 /** All of it from the package index, in the newest version for each Python. */
-const packages = ['debugpy', 'uvloop', 'anyio', 'aiohttp', 'fastapi', 'uvicorn', 'redis']
+const packages = ['debugpy', 'uvloop', 'anyio', 'aiohttp', 'fastapi', 'uvicorn', 'redis', 'websockets', 'coverage']
+/** The file beside the packages that says which were asked for. */
+const listed = 'packages.txt'
 const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-input', '--prefer-binary']
 
 /** Puts them into .cache/python/<version>/site-packages; nothing of a Python is touched. To be called after the build. */
 export async function installPythonPackages() {
   const { pythons } = createRequire(import.meta.url)(join(root, 'out/test/support/pythons.js'))
+  const list = packages.join(' ')
   for (const { version, path } of pythons()) {
+    const folder = join(cache, 'python', version, 'site-packages')
+    // What was installed for an older list of packages is installed again.
+    const there = await readFile(join(folder, listed), 'utf8').catch(() => '')
+    if (there !== list) await rm(folder, { recursive: true, force: true })
     const advice = `The tests need these packages for Python ${version}: see that it has pip, and that the package index can be reached.`
-    await once(join(cache, 'python', version, 'site-packages'), `installing ${packages.join(', ')} for ${path}`, part =>
-      run(path, [...pip, '--target', part, ...packages], { advice }),
-    )
+    await once(folder, `installing ${packages.join(', ')} for ${path}`, async part => {
+      await run(path, [...pip, '--target', part, ...packages], { advice })
+      await writeFile(join(part, listed), list)
+    })
   }
 }
 

@@ -1,6 +1,8 @@
-import { ok, strictEqual } from 'node:assert/strict'
+import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { resolve } from 'node:path'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { pythonPackages } from '../../support/pythonPackages'
 import { PythonProbe } from '../../support/pythonProbe'
@@ -19,6 +21,38 @@ const stories: [program: string, task: string, kind: RegExp, label: RegExp][] = 
 ]
 
 describe('real Python programs, unmodified', () => {
+  for (const python of twoPythons())
+    it(`measured by coverage on Python ${python.version}`, async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'wakepoint-'))
+      const env = { ...process.env, PYTHONPATH: await pythonPackages(python) }
+      const args = (data: string) => [
+        'coverage',
+        'run',
+        `--data-file=${join(folder, data)}`,
+        resolve(programs, 'measured.py'),
+      ]
+      const report = async (data: string) =>
+        (await run(python.path, ['-m', 'coverage', 'report', '-m', `--data-file=${join(folder, data)}`], { env }))
+          .stdout
+      const native = await run(python.path, ['-m', ...args('native')], { env })
+      const probe = await PythonProbe.start(python, '-m', { env, args: args('witnessed'), wait: true })
+      try {
+        const selector = { type: 'name', glob: 'worker 1' } as const
+        const wakepoints = [{ id: 1, selector, at: 'wakee', logMessage: 'total is {total}' } as const]
+        await probe.wire.command('setWakepoints', { wakepoints })
+        await probe.wire.command('startProgram', {})
+        strictEqual((await probe.exit).code, 0)
+        strictEqual(probe.stdout, native.stdout)
+        strictEqual(probe.stderr, native.stderr)
+        const logs = probe.facts.flatMap(fact => (fact.type === 'wakepointHit' ? [fact.log] : []))
+        deepStrictEqual(logs, ['total is 1', 'total is 2'])
+        strictEqual(await report('witnessed'), await report('native'))
+      } finally {
+        await probe.stop()
+        rmSync(folder, { recursive: true })
+      }
+    })
+
   for (const python of twoPythons())
     for (const [program, task, kind, label] of stories)
       it(`${program} on Python ${python.version}`, async () => {

@@ -55,7 +55,7 @@ def _without_us(hook):
 
     def excepthook(kind, value, trace):
         sys.excepthook = hook
-        while trace is not None and os.path.dirname(trace.tb_frame.f_code.co_filename) in _ours:
+        while trace is not None and _is_ours(trace.tb_frame.f_code.co_filename):
             trace = trace.tb_next
         value.__traceback__ = trace
         hook(kind, value, trace)
@@ -63,5 +63,8 @@ def _without_us(hook):
     return excepthook
 
 
-_here = os.path.dirname(os.path.abspath(__file__))
-_ours = (_here, os.path.dirname(_here))
+def _is_ours(filename):
+    return filename.startswith('<frozen wakepoint_probe') or os.path.dirname(filename) == _folder
+
+
+_folder = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
