@@ -63,3 +63,61 @@ describe('a program that was compiled beforehand', () => {
     strictEqual(frame!.source!.path, join(folder, 'dist/feed.mjs'))
   })
 })
+
+describe('a CommonJS program with a source map', () => {
+  const lamp = resolve(here, 'programs/lamp.ts')
+  let folder: string
+  let story: Story
+
+  beforeEach(() => {
+    folder = realpathSync(mkdtempSync(join(tmpdir(), 'wakepoint-')))
+    writeFileSync(join(folder, 'lamp.ts'), readFileSync(lamp))
+    story = new Story(join(folder, 'lamp.ts'))
+  })
+  afterEach(async () => {
+    await story.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  async function stopsAtReturn(): Promise<void> {
+    await story.breakpoints({ at: 'return' })
+    await story.run()
+    story.tell(await story.stopped())
+    await story.step('continue')
+    await story.client.next('terminated')
+    strictEqual(
+      story.transcript,
+      'stopped (breakpoint) in item | return { name }\n  item | return { name }\n> continue',
+    )
+    strictEqual(story.client.output('stdout'), 'lamp\n')
+  }
+
+  it('stops in its source', async () => {
+    const { code, sourceMap } = compile(story.program)
+    writeFileSync(join(folder, 'lamp.cjs.map'), JSON.stringify(sourceMap))
+    writeFileSync(join(folder, 'lamp.cjs'), `${code}\n//# sourceMappingURL=lamp.cjs.map\n`)
+    await story.launch({ program: join(folder, 'lamp.cjs') })
+    await stopsAtReturn()
+  })
+
+  it('stops in its source when a loader compiles it in place, as ts-node does', async () => {
+    const { code, sourceMap } = compile(story.program)
+    const map = Buffer.from(JSON.stringify(sourceMap)).toString('base64')
+    const text = `${code}\n//# sourceMappingURL=data:application/json;base64,${map}\n`
+    const handler = `(module, path) => module._compile(${JSON.stringify(text)}, path)`
+    writeFileSync(join(folder, 'loader.cjs'), `require.extensions['.ts'] = ${handler}`)
+    await story.launch({ runtimeArgs: ['--require', join(folder, 'loader.cjs')] })
+    await stopsAtReturn()
+  })
+
+  /** Three lines further down. */
+  function compile(source: string) {
+    const { code, sourceMap } = transform(readFileSync(source, 'utf8'), {
+      transforms: ['typescript', 'imports'],
+      filePath: source,
+      sourceMapOptions: { compiledFilename: 'lamp.cjs' },
+    })
+    const mappings = `;;;${sourceMap!.mappings}`
+    return { code: `// a\n// b\n// c\n${code}`, sourceMap: { ...sourceMap!, sources: [source], mappings } }
+  }
+})

@@ -14,6 +14,7 @@ import { commandLineOf } from './commandLine'
 import { DebuggerDomain } from './debuggerDomain'
 import { setEntry } from './entry'
 import { Exceptions } from './exceptions'
+import { FirstLines } from './firstLines'
 import { FunctionBreakpoints } from './functionBreakpoints'
 import { InsertedText } from './insertedText'
 import { OwnWakepoint } from './ownWakepoint'
@@ -182,11 +183,13 @@ function connect(wire: Wire, config: LaunchArguments, events: BackendEvents) {
   const stack = new Stack(cdp, scripts, skipFiles)
   const variables = new Variables(cdp)
   const exceptions = new Exceptions(cdp, () => domain)
-  const breakpoints = new Breakpoints(cdp, scripts, () => domain, events)
-  const functions = new FunctionBreakpoints(cdp, scripts, () => domain, breakpoints, events)
+  const firstLines = new FirstLines(cdp, scripts)
+  const breakpoints = new Breakpoints(cdp, scripts, () => domain, firstLines, events)
+  const functions = new FunctionBreakpoints(cdp, scripts, () => domain, breakpoints, firstLines, events)
   const domain: DebuggerDomain = new DebuggerDomain(cdp, async () => {
     await cdp.send('Debugger.setAsyncCallStackDepth', { maxDepth: 0 })
     await cdp.send('Debugger.setBlackboxPatterns', { patterns: skipFiles.patterns })
+    firstLines.forget()
     await exceptions.prepare()
     await breakpoints.prepare()
     await functions.prepare()
@@ -207,6 +210,7 @@ function connect(wire: Wire, config: LaunchArguments, events: BackendEvents) {
     domain,
     breakpoints,
     functions,
+    firstLines,
     exceptions,
     own,
     calls,

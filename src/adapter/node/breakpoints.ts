@@ -5,15 +5,19 @@ import { badCondition, UserError } from '../errors'
 import { Breakpoint } from './breakpoint'
 import type { Cdp } from './cdp'
 import type { DebuggerDomain } from './debuggerDomain'
+import type { FirstLines } from './firstLines'
 import { toGenerated, toShown } from './locations'
 import { urlPatternOf } from './paths'
 import type { Scripts } from './scripts'
 import { messageOf } from './thrown'
+import type { Location } from './types'
 
 /** Line breakpoints: kept here, handed to V8 whenever the Debugger domain goes on. */
 export class Breakpoints {
   private readonly byPath = new Map<string, Breakpoint[]>()
   private readonly byCdpId = new Map<string, Breakpoint>()
+  /** Where V8 has put those of which it was told the very script. */
+  private readonly placed = new Map<string, Location>()
   private nextId = 1
   private order: Promise<unknown> = Promise.resolve()
 
@@ -21,6 +25,7 @@ export class Breakpoints {
     private readonly cdp: Cdp,
     private readonly scripts: Scripts,
     private readonly domain: () => DebuggerDomain,
+    private readonly firstLines: FirstLines,
     private readonly events: BackendEvents,
   ) {
     cdp.on('Debugger.breakpointResolved', ({ breakpointId, location }) => {
@@ -60,6 +65,7 @@ export class Breakpoints {
   /** Hands all of them to a Debugger domain that has just gone on. */
   async prepare(): Promise<void> {
     this.byCdpId.clear()
+    this.placed.clear()
     if (this.byPath.size === 0) return
     const instrumentation = 'beforeScriptWithSourceMapExecution'
     await this.cdp.send('Debugger.setInstrumentationBreakpoint', { instrumentation }).catch(alreadyThere)
@@ -74,8 +80,19 @@ export class Breakpoints {
     const script = this.scripts.get(scriptId)
     const map = await script?.map()
     for (const [path, breakpoints] of this.byPath)
-      for (const breakpoint of breakpoints)
-        if (map ? map.has(path) : script?.path === path && isInLine(breakpoint)) await this.installInScripts(breakpoint)
+      for (const breakpoint of breakpoints) {
+        if (!(map ? map.has(path) : script?.path === path && isInLine(breakpoint))) continue
+        // What was compiled in place goes by the name of its source: V8 took the source's line for one of its own.
+        if (map && script?.path === path) await this.remove(breakpoint)
+        await this.installInScripts(breakpoint)
+      }
+  }
+
+  /** What V8 calls those that were set where it stands already: it passes them over this time. */
+  standingAt({ scriptId, lineNumber, columnNumber }: Location): string[] {
+    const isThere = (at: Location) =>
+      at.scriptId === scriptId && at.lineNumber === lineNumber && at.columnNumber === columnNumber
+    return [...this.placed].filter(([, at]) => isThere(at)).map(([cdpId]) => cdpId)
   }
 
   /** Those that V8 has hit. */
@@ -103,6 +120,7 @@ export class Breakpoints {
   }
 
   private async install(breakpoint: Breakpoint): Promise<void> {
+    await this.firstLines.watch()
     if (isInLine(breakpoint)) {
       // Its column is known only with the text that V8 runs.
       const instrumentation = 'beforeScriptExecution'
@@ -121,13 +139,14 @@ export class Breakpoints {
   private async installInScripts(breakpoint: Breakpoint): Promise<boolean> {
     const { path, wanted } = breakpoint
     const places = await toGenerated(this.scripts, path, wanted.line, wanted.column)
-    const exact = places.filter(({ script }) => script.path !== path || isInLine(breakpoint))
+    const exact = places.filter(({ isMapped }) => isMapped || isInLine(breakpoint))
     for (const { script, lineNumber, columnNumber } of exact) {
       const location = { scriptId: script.id, lineNumber, columnNumber }
       const where = { location, condition: conditionOf(wanted) }
       const answer = await this.cdp.send('Debugger.setBreakpoint', where).catch(alreadyThere)
       if (!answer) continue
       this.know(breakpoint, answer.breakpointId)
+      this.placed.set(answer.breakpointId, answer.actualLocation)
       await this.resolve(breakpoint, answer.actualLocation)
     }
     return exact.length > 0
@@ -139,7 +158,7 @@ export class Breakpoints {
     this.byCdpId.set(cdpId, breakpoint)
   }
 
-  private async resolve(breakpoint: Breakpoint, location: Parameters<typeof toShown>[1]): Promise<void> {
+  private async resolve(breakpoint: Breakpoint, location: Location): Promise<void> {
     const news = breakpoint.resolve(await toShown(this.scripts, location))
     const isSet = this.byPath.get(breakpoint.path)?.includes(breakpoint)
     if (news && isSet) this.events.event(new BreakpointEvent('changed', breakpoint.told))
@@ -147,7 +166,9 @@ export class Breakpoints {
 
   async remove({ cdpIds }: Breakpoint): Promise<void> {
     for (const breakpointId of cdpIds) {
+      cdpIds.delete(breakpointId)
       this.byCdpId.delete(breakpointId)
+      this.placed.delete(breakpointId)
       if (this.domain().on) await this.cdp.send('Debugger.removeBreakpoint', { breakpointId })
     }
   }

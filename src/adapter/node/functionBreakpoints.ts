@@ -5,6 +5,7 @@ import { FunctionBreakpoint } from './breakpoint'
 import { alreadyThere, type Breakpoints, conditionOf } from './breakpoints'
 import type { Cdp } from './cdp'
 import type { DebuggerDomain } from './debuggerDomain'
+import type { FirstLines } from './firstLines'
 import { toShown } from './locations'
 import type { Script, Scripts } from './scripts'
 
@@ -17,6 +18,7 @@ export class FunctionBreakpoints {
     private readonly scripts: Scripts,
     private readonly domain: () => DebuggerDomain,
     private readonly lines: Breakpoints,
+    private readonly firstLines: FirstLines,
     private readonly events: BackendEvents,
   ) {}
 
@@ -42,6 +44,7 @@ export class FunctionBreakpoints {
     if (this.breakpoints.length === 0) return
     const instrumentation = 'beforeScriptExecution'
     await this.cdp.send('Debugger.setInstrumentationBreakpoint', { instrumentation }).catch(alreadyThere)
+    await this.firstLines.watch()
     for (const breakpoint of this.breakpoints) breakpoint.cdpIds.clear()
     await this.install([...this.scripts.all()])
   }

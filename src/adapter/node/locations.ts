@@ -15,6 +15,8 @@ export interface Generated {
   readonly script: Script
   readonly lineNumber: number
   readonly columnNumber: number
+  /** Whether a source map says so. */
+  readonly isMapped: boolean
 }
 
 /** Sources without a file are shown by the number of their script, from here on. */
@@ -51,7 +53,7 @@ export async function toGenerated(scripts: Scripts, path: string, line: number, 
           : map
             ? script.columns.toGenerated(lineNumber, place.column)
             : script.columns.toInserted(lineNumber, place.column)
-      places.push({ script, lineNumber, columnNumber })
+      places.push({ script, lineNumber, columnNumber, isMapped: map !== undefined })
     }
   }
   return places

@@ -16,6 +16,12 @@ export function urlPatternOf(path: string): string {
   return `^(?:${literal(path)}|${literal(url)}(?:[?#].*)?)$`
 }
 
+/** A pattern for the names of all files but these scripts, and those of libraries. */
+export function patternOfAll(except: Iterable<string>): string {
+  const left = [...except].map(url => `${literal(url)}$`)
+  return `^(?!${[...left, String.raw`.*[\\/]node_modules[\\/]`].join('|')})(?:file:|/|[A-Za-z]:[\\\\/])`
+}
+
 function literal(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 }

@@ -7,6 +7,7 @@ import type { Breakpoints } from './breakpoints'
 import type { Cdp } from './cdp'
 import type { DebuggerDomain } from './debuggerDomain'
 import type { Exceptions } from './exceptions'
+import type { FirstLines } from './firstLines'
 import type { FunctionBreakpoints } from './functionBreakpoints'
 import type { InsertedText } from './insertedText'
 import { toShown } from './locations'
@@ -36,6 +37,7 @@ export interface PauseParts {
   readonly domain: DebuggerDomain
   readonly breakpoints: Breakpoints
   readonly functions: FunctionBreakpoints
+  readonly firstLines: FirstLines
   readonly exceptions: Exceptions
   readonly own: OwnWakepoint
   readonly calls: RunningCalls
@@ -143,11 +145,11 @@ export class Pauses {
   }
 
   private async take(paused: Paused): Promise<void> {
-    const { cdp, scripts, breakpoints, functions, domain, exceptions } = this.parts
+    const { cdp, scripts, breakpoints, firstLines, domain, exceptions } = this.parts
     if (paused.reason === 'instrumentation') {
       const { scriptId } = paused.data as unknown as { scriptId: string }
-      await breakpoints.beforeScript(scriptId)
-      await functions.beforeScript(scriptId)
+      firstLines.meet(scriptId)
+      await this.beforeScript(scriptId)
       return await cdp.send('Debugger.resume')
     }
     const frames = paused.callFrames.filter(frame => scripts.get(frame.location.scriptId)?.kind !== 'probe')
@@ -159,7 +161,13 @@ export class Pauses {
       await domain.noticeStop()
       return await cdp.send('Debugger.stepOut')
     }
-    const hits = paused.hitBreakpoints ?? []
+    const hits = [...(paused.hitBreakpoints ?? [])]
+    const firstLine = await firstLines.look(paused)
+    if (firstLine === 'first') {
+      const { location } = paused.callFrames[0]!
+      await this.beforeScript(location.scriptId)
+      hits.push(...breakpoints.standingAt(location))
+    }
     if (this.entry !== undefined && hits.includes(this.entry)) {
       await cdp.send('Debugger.removeBreakpoint', { breakpointId: this.entry })
       this.entry = undefined
@@ -175,9 +183,17 @@ export class Pauses {
       const reason = stopping.some(one => one instanceof FunctionBreakpoint) ? 'function breakpoint' : 'breakpoint'
       return await this.stop(frames, { reason, hitBreakpointIds: stopping.map(({ id }) => id) })
     }
-    if (breakpoints.of(hits).length > 0 && !this.isEntry && !this.isWakeUp && !this.stepEndsAt(frames))
+    const isPassed = firstLine !== undefined || breakpoints.of(hits).length > 0
+    if (isPassed && !this.isEntry && !this.isWakeUp && !this.isWanted && !this.stepEndsAt(frames))
       return await this.resumeStep(frames)
     await this.land(paused, frames)
+  }
+
+  /** A script is about to run its first line: breakpoints that it must be known for are set now. */
+  private async beforeScript(scriptId: string): Promise<void> {
+    const { breakpoints, functions } = this.parts
+    await breakpoints.beforeScript(scriptId)
+    await functions.beforeScript(scriptId)
   }
 
   /** A pause that is no breakpoint: stop there unless it is in hidden code. */

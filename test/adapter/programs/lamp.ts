@@ -1,0 +1,10 @@
+interface Item {
+  readonly name: string
+}
+
+async function item(name: string): Promise<Item> {
+  await null
+  return { name } /*@return*/
+}
+
+item('lamp').then(({ name }) => console.log(name))
