@@ -83,13 +83,18 @@ describe('a program that the loader loads', () => {
         },
         { file: 'wrong.ts', text: 'const a: = 1\n' },
         { file: 'space.ts', text: 'namespace N { export const a = 1 }\nconsole.log(N.a)\n' },
+        { file: 'decorated.ts', text: 'class A {\n  @log static async go() { await null }\n}\n' },
       ],
       async folder => {
         assert.equal((await runNode(['uses.ts'], { cwd: folder, loader: {} })).stdout, '{ a: 1 }\n')
         assert.match((await runNode(['wrong.ts'], { cwd: folder, loader: {} })).stderr, /SyntaxError.*wrong\.ts.*1:10/s)
         assert.match(
           (await runNode(['space.ts'], { cwd: folder, loader: {} })).stderr,
-          /SyntaxError.*space\.ts.*namespace/s,
+          /^\[SyntaxError: \S+space\.ts:1:1: a namespace with values.*compile/m,
+        )
+        assert.match(
+          (await runNode(['decorated.ts'], { cwd: folder, loader: {} })).stderr,
+          /^\s*\[SyntaxError: \S+decorated\.ts:2:3: Node\.js runs no decorators: compile/,
         )
       },
     ))

@@ -20,6 +20,8 @@ export interface WatchOptions {
   readonly wait?: boolean
   readonly locals?: ProbeOptions['locals']
   readonly flags?: readonly string[]
+  /** A file that is loaded after the probe, and before the program. */
+  readonly require?: string
 }
 
 export interface Outcome {
@@ -68,7 +70,8 @@ export class Watched {
     const { wait = false, locals } = options
     const probe: ProbeOptions = { door: { port }, token: 'key', wait, ...(locals ? { locals } : {}) }
     const env = { ...process.env, ...options.env, WAKEPOINT_PROBE: JSON.stringify(probe) }
-    const child = spawn(options.node ?? process.execPath, [...(options.flags ?? []), '--require', preload, path], {
+    const required = [preload, options.require ?? []].flat().flatMap(file => ['--require', file])
+    const child = spawn(options.node ?? process.execPath, [...(options.flags ?? []), ...required, path], {
       env,
       cwd: folder,
       // A group of its own, so that what it starts ends with it.

@@ -3,6 +3,7 @@ import Module from 'node:module'
 import { replaceMethod } from '../invisible'
 import { ADDED_EXTENSIONS, formatOf, needsTranslation } from './languages'
 import type { Library } from './library'
+import { watchLoaders } from './others'
 import { missingPath, sourceOf, typeScriptTarget } from './resolution'
 
 /** CommonJS of Node 20, which has no hooks for it: text goes through `_compile`, names through `_resolveFilename`. */
@@ -16,7 +17,9 @@ export function hookCommonJs(library: Library): void {
         const [content, path, format] = args
         const known = format === 'module' || format === 'commonjs' ? format : undefined
         if (typeof content === 'string' && typeof path === 'string' && library.wants(path)) {
-          const file = library.load(content, path, known)
+          const file = others.handle(path)
+            ? library.loadCompiled(content, path, known ?? 'commonjs')
+            : library.load(content, path, known)
           if (file) args[0] = file.code
         }
         return apply(original, this, args)
@@ -52,4 +55,5 @@ export function hookCommonJs(library: Library): void {
     }
     Object.defineProperty(extensions, extension, { value: handler, writable: true, configurable: true })
   }
+  const others = watchLoaders(() => undefined)
 }

@@ -62,13 +62,21 @@ export function translated(url: string, library: Library): Loaded | undefined {
   return { format, source: file.code, shortCircuit: true }
 }
 
-/** A file that Node has read: the same with probes. */
+/** Whether there is a text, and Node would run it as it is. */
+export function isJavaScript({ format, source }: Loaded): boolean {
+  return FORMATS[format ?? ''] !== undefined && source !== null && source !== undefined
+}
+
+/** A file that Node, or a loader of the program's own, has read: the same with probes. */
 export function probed(url: string, loaded: Loaded, library: Library): Loaded {
   const path = pathOf(url)
   const format = FORMATS[loaded.format ?? '']
   if (!path || !format || loaded.source === null || loaded.source === undefined || !library.wants(path)) return loaded
   const source = typeof loaded.source === 'string' ? loaded.source : new TextDecoder().decode(loaded.source)
-  const file = library.load(source, path, format, format === 'module' ? url : undefined)
+  const script = format === 'module' ? url : undefined
+  const file = needsTranslation(path)
+    ? library.loadCompiled(source, path, format, script)
+    : library.load(source, path, format, script)
   return file ? { ...loaded, source: file.code } : loaded
 }
 

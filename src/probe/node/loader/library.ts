@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url'
 import type { SiteFile } from '../contract'
 import type { InstrumentOptions } from '../transform/instrument'
 import { place } from '../transform/place'
+import type { Language } from '../transform/syntax'
 import { Cache } from './cache'
 import { type Format, languageOf, needsTranslation } from './languages'
 import type { PlainOptions } from './options'
@@ -44,21 +45,29 @@ export class Library {
    * the path. Throws a `SyntaxError` for TypeScript that can't be made JavaScript.
    */
   load(source: string, path: string, format?: Format, url?: string): LoadedFile | undefined {
+    return this.#load(source, path, languageOf(path, format), url)
+  }
+
+  /** The same for JavaScript that a loader of the program's own has made of a file in whatever language. */
+  loadCompiled(source: string, path: string, format: Format, url?: string): LoadedFile | undefined {
+    return this.#load(source, path, { typescript: false, jsx: false, format }, url)
+  }
+
+  #load(source: string, path: string, language: Language, url: string | undefined): LoadedFile | undefined {
     if (!this.wants(path)) return undefined
     this.#isBusy = true
     try {
-      return this.#load(source, path, format, url)
+      return this.#make(source, path, language, url)
     } catch (error) {
       // Whatever is wrong here (a text too deep for the parser, say): JavaScript runs without probes, as it would alone.
-      if (needsTranslation(path)) throw error
+      if (language.typescript || language.jsx) throw error /*node-do-not-add-exception-line*/
       return undefined
     } finally {
       this.#isBusy = false
     }
   }
 
-  #load(source: string, path: string, format: Format | undefined, url: string | undefined): LoadedFile | undefined {
-    const language = languageOf(path, format)
+  #make(source: string, path: string, language: Language, url: string | undefined): LoadedFile | undefined {
     const translated = language.typescript || language.jsx
     const options: InstrumentOptions = {
       path,

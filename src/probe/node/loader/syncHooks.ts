@@ -1,26 +1,100 @@
-import Module from 'node:module'
-import { type Loaded, probed, type Request, type Resolved, redirected, secondChance, translated } from './hooks'
+import Module, { syncBuiltinESMExports } from 'node:module'
+import { replaceMethod } from '../invisible'
+import {
+  isJavaScript,
+  type Loaded,
+  pathOf,
+  probed,
+  type Request,
+  type Resolved,
+  redirected,
+  secondChance,
+  translated,
+} from './hooks'
+import { needsTranslation } from './languages'
 import type { Library } from './library'
+import { type OtherLoaders, watchLoaders } from './others'
 
 interface Hooks {
   resolve(specifier: string, context: Request, next: (specifier: string) => Resolved): Resolved
-  load(url: string, context: object, next: (url: string, context?: object) => Loaded): Loaded
+  load(url: string, context: Request, next: (url: string, context?: object) => Loaded): Loaded
+}
+
+interface Registered {
+  deregister(): void
 }
 
 /** Node 22.15, 24 and later: hooks in the program's own thread, for `import` and `require` alike. */
-export const registerHooks = (Module as unknown as { registerHooks?: (hooks: Hooks) => void }).registerHooks
+export const registerHooks = (Module as unknown as { registerHooks?: (hooks: Hooks) => Registered }).registerHooks
 
 export function hookBoth(library: Library, register: NonNullable<typeof registerHooks>): void {
-  register({
+  let isCompileHooked = false
+  const hooks: Hooks = {
     resolve(specifier, context, next) {
-      try {
-        return next(redirected(specifier, context))
-      } catch (error) {
-        return next(secondChance(error, specifier, context))
+      const resolved = resolve(specifier, context, next)
+      // Only now: who replaces `_compile` shows in the stacks of a program that has no such loader.
+      const path = isCompileHooked ? undefined : pathOf(resolved.url)
+      if (path !== undefined && others.handle(path)) {
+        isCompileHooked = true
+        hookCompile(library, others)
       }
+      return resolved
     },
     load(url, context, next) {
-      return translated(url, library) ?? probed(url, next(url, context), library)
+      const path = pathOf(url)
+      if (path === undefined) return next(url, context)
+      // Its handler compiles what it makes of the file: see below.
+      if (context.conditions?.includes('require') && others.handle(path)) return next(url, context)
+      if (!others.areHooked || !needsTranslation(path))
+        return translated(url, library) ?? probed(url, next(url, context), library)
+      const loaded = madeByOthers(() => next(url, context))
+      return loaded ? probed(url, loaded, library) : (translated(url, library) ?? next(url, context))
     },
+  }
+  let own = register(hooks)
+  // The last hooks are the outermost: ours see what all others make of a file.
+  const others = watchLoaders(() => {
+    own.deregister()
+    own = register(hooks)
   })
+  syncBuiltinESMExports()
+}
+
+const resolve: Hooks['resolve'] = (specifier, context, next) => {
+  try {
+    return next(redirected(specifier, context))
+  } catch (error) {
+    return next(secondChance(error, specifier, context))
+  }
+}
+
+/** JavaScript that they made of a file; undefined where they left that to Node. */
+function madeByOthers(load: () => Loaded): Loaded | undefined {
+  try {
+    const loaded = load()
+    return isJavaScript(loaded) ? loaded : undefined
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'ERR_UNKNOWN_FILE_EXTENSION') return undefined
+    throw error
+  }
+}
+
+/** Probes for what a loader of the program's own hands to `module._compile`. */
+function hookCompile(library: Library, others: OtherLoaders): void {
+  const { apply } = Reflect
+  replaceMethod(
+    Module.prototype,
+    '_compile',
+    original =>
+      ({
+        _compile(this: unknown, ...args: unknown[]) {
+          const [content, path, format] = args
+          if (typeof content === 'string' && typeof path === 'string' && others.handle(path)) {
+            const file = library.loadCompiled(content, path, format === 'module' ? 'module' : 'commonjs')
+            if (file) args[0] = file.code
+          }
+          return apply(original, this, args)
+        },
+      })._compile,
+  )
 }

@@ -22,6 +22,9 @@ export function eraseTypes(source: string, program: SyntaxNode, keepUnusedImport
 
 type Refuse = (offset: number, why: string) => never
 
+const REMEDY =
+  'compile the program first, or let a loader of your own do it, as "runtimeArgs": ["--import", "tsx"] in launch.json does'
+
 class Eraser {
   readonly #source: string
   readonly #refuse: Refuse
@@ -121,7 +124,10 @@ class Eraser {
         else this.#needsLowering = true
         return true
       case 'TSModuleDeclaration':
-        this.#refuse(node.start, 'a namespace with values must be compiled first; it can not be run directly')
+        this.#refuse(node.start, `a namespace with values is not JavaScript yet: ${REMEDY}`)
+        return true
+      case 'Decorator':
+        this.#refuse(node.start, `Node.js runs no decorators: ${REMEDY}`)
         return true
       default:
         return false
