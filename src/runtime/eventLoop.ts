@@ -1,5 +1,5 @@
 import type { Body } from './asyncGenerator'
-import { type Context, copyContext } from './contextVars'
+import { Context, copyContext } from './contextVars'
 import { type Coroutine, iscoroutine, iscoroutinefunction } from './coroutine'
 import { drive, driveSync, type Turn } from './drive'
 import { type Ensurable, ensureFuture } from './ensureFuture'
@@ -84,30 +84,54 @@ export class EventLoop {
 
   // Scheduling
 
-  /** Calls `callback(...args)` in the next iteration, after what is ready already. */
-  callSoon<A extends unknown[]>(callback: (...args: A) => unknown, ...args: A): Handle {
-    this._checkClosed()
-    if (this._debug) this.checkCallback(callback, 'callSoon')
-    return this._soon(callback as Callback, args, null)
+  /**
+   * Calls `callback(...args)` in the next iteration, after what is ready already: in the context that stands before the
+   * callback, else in a copy of the current one.
+   */
+  callSoon<A extends unknown[]>(callback: (...args: A) => unknown, ...args: A): Handle
+  callSoon<A extends unknown[]>(context: Context, callback: (...args: A) => unknown, ...args: A): Handle
+  callSoon(first: unknown, ...args: unknown[]): Handle {
+    const context = first instanceof Context ? first : null
+    const callback = context === null ? first : args.shift()
+    this.checkCall('callSoon', callback)
+    return this._soon(callback as Callback, args, context)
   }
 
   /** callSoon for code outside the loop: a Node callback, a message from another thread. Wakes a waiting loop. */
-  callSoonThreadsafe<A extends unknown[]>(callback: (...args: A) => unknown, ...args: A): Handle {
-    this._checkClosed()
-    if (this._debug) this.checkCallback(callback, 'callSoonThreadsafe')
-    return this._soonFrom('thread', callback as Callback, args)
+  callSoonThreadsafe<A extends unknown[]>(callback: (...args: A) => unknown, ...args: A): Handle
+  callSoonThreadsafe<A extends unknown[]>(context: Context, callback: (...args: A) => unknown, ...args: A): Handle
+  callSoonThreadsafe(first: unknown, ...args: unknown[]): Handle {
+    const context = first instanceof Context ? first : null
+    const callback = context === null ? first : args.shift()
+    this.checkCall('callSoonThreadsafe', callback)
+    return this._soonFrom('thread', callback as Callback, args, context)
   }
 
-  /** Calls `callback(...args)` after `delay` seconds. */
-  callLater<A extends unknown[]>(delay: number, callback: (...args: A) => unknown, ...args: A): TimerHandle {
-    return this.callAt(this.time() + delay, callback, ...args)
+  /** Calls `callback(...args)` after `delay` seconds, in the same contexts as callSoon. */
+  callLater<A extends unknown[]>(delay: number, callback: (...args: A) => unknown, ...args: A): TimerHandle
+  callLater<A extends unknown[]>(
+    delay: number,
+    context: Context,
+    callback: (...args: A) => unknown,
+    ...args: A
+  ): TimerHandle
+  callLater(delay: number, ...call: unknown[]): TimerHandle {
+    return this.callAt(this.time() + delay, ...(call as [Callback, ...unknown[]]))
   }
 
-  /** Calls `callback(...args)` when `time()` has reached `when` seconds. */
-  callAt<A extends unknown[]>(when: number, callback: (...args: A) => unknown, ...args: A): TimerHandle {
-    this._checkClosed()
-    if (this._debug) this.checkCallback(callback, 'callAt')
-    return this._addTimer(new TimerHandle(when, callback as Callback, args, this))
+  /** Calls `callback(...args)` when `time()` has reached `when` seconds, in the same contexts as callSoon. */
+  callAt<A extends unknown[]>(when: number, callback: (...args: A) => unknown, ...args: A): TimerHandle
+  callAt<A extends unknown[]>(
+    when: number,
+    context: Context,
+    callback: (...args: A) => unknown,
+    ...args: A
+  ): TimerHandle
+  callAt(when: number, first: unknown, ...args: unknown[]): TimerHandle {
+    const context = first instanceof Context ? first : null
+    const callback = context === null ? first : args.shift()
+    this.checkCall('callAt', callback)
+    return this._addTimer(new TimerHandle(when, callback as Callback, args, this, context))
   }
 
   /** The program's time in seconds; its zero means nothing. */
@@ -332,7 +356,9 @@ export class EventLoop {
     }
   }
 
-  private checkCallback(callback: unknown, method: string): void {
+  private checkCall(method: string, callback: unknown): void {
+    this._checkClosed()
+    if (!this._debug) return
     if (iscoroutine(callback) || iscoroutinefunction(callback)) {
       throw new TypeError(`coroutines cannot be used with ${method}()`)
     }

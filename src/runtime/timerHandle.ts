@@ -26,6 +26,11 @@ export class TimerHandle extends Handle {
     return this._when
   }
 
+  /** Timers compare by their time: `first < second`. */
+  [Symbol.toPrimitive](hint: string): number | string {
+    return hint === 'number' ? this._when : this.toString()
+  }
+
   override cancel(): void {
     if (!this._cancelled && this._scheduled) this._loop._timers.cancelled++
     super.cancel()
