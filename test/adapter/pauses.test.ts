@@ -48,3 +48,58 @@ describe('what we fail to deal with at a stop', () => {
     deepStrictEqual([told, sent], [[], []])
   })
 })
+
+/** A question of the panel that is asked in the middle of a step: the stop is in the program, not in the answer. */
+describe('a stop on its way', () => {
+  it('does not end in what the probe answers meanwhile, be it of the program', async () => {
+    const stops: DebugProtocol.Event[] = []
+    const sent: string[] = []
+    let pause!: (paused: object) => void
+    const cdp = {
+      on: (_event: string, handler: typeof pause) => {
+        pause = handler
+      },
+      send: async (method: string) => {
+        sent.push(method)
+      },
+    }
+    const kinds = ['wakepoint:stop probe', 'door.js program', 'wakepoint:command probe', 'workshop.ts program']
+    const scripts = {
+      get: (id: string) => {
+        const [url, kind] = kinds[Number(id)]!.split(' ')
+        return { url, path: url, kind }
+      },
+    }
+    const none = async () => undefined
+    const parts = {
+      cdp,
+      scripts,
+      domain: { need: none, noticeStop: none },
+      own: { arm: none },
+      breakpoints: { of: () => [], standingAt: () => [] },
+      functions: {},
+      firstLines: { look: none },
+      exceptions: {},
+      calls: {},
+      inserted: { holds: async () => false },
+      events: { event: (event: DebugProtocol.Event) => stops.push(event) },
+    }
+    new Pauses(parts as unknown as PauseParts)
+    const frames = (...scriptIds: number[]) =>
+      scriptIds.map(id => ({ url: '', functionName: '', location: { scriptId: String(id), lineNumber: id } }))
+    const told = async (expected: () => boolean) => {
+      for (let turns = 0; turns < 1000 && !expected(); turns++) await turn()
+    }
+    pause({ reason: 'other', callFrames: frames(0, 3) })
+    await told(() => sent.length === 1)
+    pause({ reason: 'other', callFrames: frames(1, 2, 3) })
+    await told(() => sent.length === 2)
+    deepStrictEqual([sent, stops.length], [['Debugger.stepOut', 'Debugger.stepOut'], 0])
+    pause({ reason: 'other', callFrames: [{ ...frames(3)[0], location: { scriptId: '3', lineNumber: 9 } }] })
+    await told(() => stops.length === 1)
+    deepStrictEqual(
+      stops.map(({ event, body }) => [event, body.reason]),
+      [['stopped', 'step']],
+    )
+  })
+})

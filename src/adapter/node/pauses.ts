@@ -14,7 +14,7 @@ import { toShown } from './locations'
 import { logMessageOf } from './logMessage'
 import type { OwnWakepoint } from './ownWakepoint'
 import type { RunningCalls } from './runningCalls'
-import { type Scripts, stopScript } from './scripts'
+import { commandScript, type Scripts, stopScript } from './scripts'
 import type { SkipFiles } from './skipFiles'
 import { isRuntime } from './stack'
 import { type Step, type StepKind, sendStep } from './steps'
@@ -86,10 +86,24 @@ export class Pauses {
     this.isWanted = true
     await domain.need('pause', true)
     await cdp.send('Debugger.pause')
-    this.idleTimer = setTimeout(() => {
-      if (!this.frames)
-        void cdp.send('Runtime.evaluate', { expression: `0//# sourceURL=${idleScript}` }).catch(() => {})
-    }, idleAfter)
+    this.insist()
+  }
+
+  /**
+   * V8 may pass over a pause: where the loop is idle, and where the pause fell on text of ours from which it stepped over
+   * an await, it waits for that very call.
+   */
+  private insist(): void {
+    clearTimeout(this.idleTimer)
+    this.idleTimer = setTimeout(() => void this.pauseAgain().catch(() => undefined), idleAfter)
+  }
+
+  private async pauseAgain(): Promise<void> {
+    const { cdp } = this.parts
+    if (this.frames || !this.isWanted) return
+    await cdp.send('Debugger.pause')
+    await cdp.send('Runtime.evaluate', { expression: `0//# sourceURL=${idleScript}` })
+    if (!this.frames && this.isWanted) this.insist()
   }
 
   async continue(): Promise<void> {
@@ -320,8 +334,9 @@ export class Pauses {
     return this.parts.skipFiles.skips(script)
   }
 
-  /** Whether Node's own code is on top that the probe has called: at a resume, or for an answer between two steps. */
+  /** Whether the probe has called what is on top: Node's own code at a resume, anything for an answer between two steps. */
   private isCalledByProbe(frames: readonly CallFrame[]): boolean {
+    if (frames.some(frame => this.urlOf(frame) === commandScript)) return true
     const kinds = frames.map(({ location }) => this.parts.scripts.get(location.scriptId)?.kind)
     return kinds[0] === 'engine' && kinds.find(kind => kind !== 'engine') === 'probe'
   }

@@ -25,6 +25,9 @@ export interface Script {
 /** Name of the probe's script with the `debugger` statement of a wakepoint. */
 export const stopScript = 'wakepoint:stop'
 
+/** Name of what the courier has the main thread answer between two steps of its own. */
+export const commandScript = 'wakepoint:command'
+
 /** All scripts that V8 has told of. Ids stay the same when the Debugger domain is switched off and on again. */
 export class Scripts {
   private readonly byId = new Map<string, Script>()
