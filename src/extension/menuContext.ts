@@ -2,7 +2,7 @@ import * as vscode from 'vscode'
 import type { Abilities, CustomEvents } from '../protocol'
 import type { Sessions } from './sessions'
 
-const none: Abilities = { stop: false, cancel: false, holdTime: false }
+const none: Abilities = { stop: false, cancel: false, holdTime: false, inspectLoops: false }
 
 /** Tells the menus what can be done to the chosen program, so that no command is offered that could only be refused. */
 export function registerMenuContext(sessions: Sessions): vscode.Disposable {

@@ -67,7 +67,7 @@ export function applyFact(known: Known, fact: Fact): boolean {
       known.loops = knownLoops(fact.loops)
       return true
     case 'abilitiesTold':
-      known.abilities = { cancel: fact.cancel, holdTime: fact.holdTime }
+      known.abilities = { cancel: fact.cancel, holdTime: fact.holdTime, inspectLoops: fact.inspectLoops }
       return true
     case 'timeHeld':
       known.held = true

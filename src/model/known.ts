@@ -22,7 +22,7 @@ export class Known {
   now: Milliseconds = 0
   held = false
   /** From the latest `abilitiesTold`. */
-  abilities = { cancel: false, holdTime: false }
+  abilities = { cancel: false, holdTime: false, inspectLoops: false }
   lost = 0
   unknownFacts = 0
   readonly failures: string[] = []

@@ -42,7 +42,7 @@ export interface Model {
   readonly failures: readonly string[]
   readonly loop: LoopStatus
   /** From `abilitiesTold`; nothing before it. */
-  readonly abilities: Pick<Abilities, 'cancel' | 'holdTime'>
+  readonly abilities: Omit<Abilities, 'stop'>
 
   /** The rows of a query. `detail` is absent: see `detailView`. */
   view(query: ViewQuery, context: ViewContext): View

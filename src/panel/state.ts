@@ -71,6 +71,11 @@ export function rowAt(state: PanelState, index: number): Row | undefined {
   return state.view?.rows[index - state.view.from]
 }
 
+/** Whether it is the row of the task that is shown in detail. */
+export function isSelected({ selected }: PanelState, row: Row | undefined): boolean {
+  return row?.task !== undefined && row.task === selected
+}
+
 /** Whether the program's clock goes on, so that ages grow between two views. */
 export function isTicking(state: PanelState): boolean {
   return state.view?.program === 'running' && !state.ended

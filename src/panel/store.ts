@@ -1,5 +1,5 @@
 import type { FromPanel, Position, TaskId, ToPanel, View, ViewQuery } from '../protocol'
-import { firstState, keptOf, type PanelState, rowAt } from './state'
+import { firstState, isSelected, keptOf, type PanelState, rowAt } from './state'
 import type { Transport } from './transport'
 import { type Wakeable, wakepointOn } from './wakepoint'
 
@@ -150,13 +150,14 @@ export class Store {
     }
     if (this.awaitedRow !== undefined && this.awaitedRow >= view.total) this.awaitedRow = undefined
     const at = view.rows.findIndex(row => row.key === state.activeKey)
-    const moved = at >= 0 ? view.from + at : Math.max(0, Math.min(state.active, view.total - 1))
-    const active = this.awaitedRow ?? this.reveal ?? moved
+    const found = at >= 0 ? view.from + at : view.selectedRow
+    const asked = this.awaitedRow ?? this.reveal
+    const active = asked ?? found ?? Math.max(0, Math.min(state.active, view.total - 1))
     const shown = view.rows[active - view.from]
-    const located = active === view.selectedRow
-    const chosen =
-      located || state.activeKey !== undefined || (shown?.task !== undefined && shown.task === state.selected)
-    const activeKey = chosen ? (shown?.key ?? state.activeKey) : undefined
+    // A group that has gone leaves its place to another row, which nobody has chosen.
+    const isGone = asked === undefined && found === undefined && state.selected === undefined
+    const isChosen = active === view.selectedRow || state.activeKey !== undefined || isSelected(state, shown)
+    const activeKey = isChosen && !isGone ? (shown?.key ?? state.activeKey) : undefined
     this.set({
       view,
       receivedAt: performance.now(),
@@ -174,12 +175,19 @@ export class Store {
     if (chosen === undefined) {
       // The last view stays: what waited at the end is worth reading.
       this.pending = undefined
-      this.set({ sessions, chosen, ended: true })
+      this.set({ sessions, chosen, ended: true, failure: undefined })
       return
     }
     if (chosen !== state.chosen) {
       this.pending = undefined
-      this.set({ view: undefined, selected: undefined, inCallStack: new Set(), failure: undefined })
+      this.set({
+        view: undefined,
+        selected: undefined,
+        active: 0,
+        activeKey: undefined,
+        inCallStack: new Set(),
+        failure: undefined,
+      })
     }
     this.set({ sessions, chosen, ended: false })
     this.ask()
@@ -216,7 +224,7 @@ export class Store {
         ...query,
         ...(sort && { sort }),
         ...(loopOpen && { loops: true }),
-        ...(selected !== undefined && { selected, locate: this.locate }),
+        ...(selected !== undefined && { selected, locate: true }),
       },
     })
   }

@@ -153,6 +153,8 @@ export interface AbilitiesTold {
   readonly cancel: boolean
   /** Its time can stand still at a stop. */
   readonly holdTime: boolean
+  /** It has loops that tell what they hold. */
+  readonly inspectLoops: boolean
 }
 
 /** Program time stands still from `time` on; timers don't become due. */

@@ -57,6 +57,8 @@ export interface Abilities {
   readonly cancel: boolean
   /** Its time can stand still at a stop. */
   readonly holdTime: boolean
+  /** It has loops that tell what they hold. */
+  readonly inspectLoops: boolean
 }
 
 export interface Summary {

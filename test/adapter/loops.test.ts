@@ -33,7 +33,7 @@ describe('the loop of one story in two languages', () => {
       const query = { grouping: 'task', filter: '', expanded: [], from: 0, to: 20, loops: true }
       const { loops, loop, rows }: View = await story.client.request('wakepoint/view', query)
       deepStrictEqual(loop.iteration, loops!.loops.find(({ iteration }) => iteration?.step)?.iteration)
-      const abilities = { stop: true, cancel: true, holdTime: true }
+      const abilities = { stop: true, cancel: true, holdTime: true, inspectLoops: true }
       deepStrictEqual(await story.client.next('wakepoint/abilities', ({ cancel }) => cancel), abilities)
       const selected = rows.find(({ name }) => !name.startsWith('module '))!.task
       const { can, detail }: View = await story.client.request('wakepoint/view', { ...query, selected })

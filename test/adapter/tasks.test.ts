@@ -147,7 +147,7 @@ describe('tasks', () => {
 
   it('cannot be cancelled or held in Node, and say so', async () => {
     await stoppedAt('open')
-    const abilities = { stop: true, cancel: false, holdTime: false }
+    const abilities = { stop: true, cancel: false, holdTime: false, inspectLoops: false }
     deepStrictEqual(await story.client.next('wakepoint/abilities'), abilities)
     const { can, rows, loop } = await view()
     deepStrictEqual([can, loop.iteration], [abilities, undefined])

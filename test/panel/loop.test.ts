@@ -121,6 +121,7 @@ describe('the loop in the panel', () => {
   it('says what is not known, and what there is not', async () => {
     const story = new Story().park('main', '/app/main.py:1 main')
     const unknown = 'uvloop tells nobody what it has in line.'
+    story.tell({ type: 'abilitiesTold', cancel: true, holdTime: false, inspectLoops: true })
     story.tell({
       type: 'loopsInspected',
       loops: [
@@ -134,13 +135,24 @@ describe('the loop in the panel', () => {
     const text = await textOf('.loop')
     assert.match(
       text,
-      /loop 1 in MainThread does not tell.*locks and queues 0 None that is known\..*loop 2 in Worker has not run yet\./i,
+      /loop 1 in MainThread does not tell where it stands\. uvloop tells nobody what it has in line\. loop 2 in Worker has not run yet\./i,
     )
-    assert.match(text, /ready, in line 0 Nothing\. timers 0 None\..*last iterations None has ended yet\./i)
+    assert.match(
+      text,
+      /ready, in line 0 Nothing\. timers 0 None\. locks and queues 0 None that is known\. last iterations None has ended yet\./i,
+    )
+  })
+
+  it('is not offered where no loop has anything to tell', async () => {
+    await open(new Story().park('main', '/app/main.ts:1 main'))
+    await page.getByText('Select a row').waitFor()
+    assert.equal(await page.getByRole('button', { name: /^Loop$|Locks, queues/ }).count(), 0)
   })
 
   it('says when nothing was told of it', async () => {
-    await open(new Story().park('main', '/app/main.ts:1 main'))
+    const story = new Story().park('main', '/app/main.ts:1 main')
+    story.tell({ type: 'abilitiesTold', cancel: true, holdTime: true, inspectLoops: true })
+    await open(story)
     await openLoop()
     await page.getByText('No loop has been seen yet.').waitFor()
   })

@@ -3,7 +3,7 @@ import { awaits, Story } from '../model/story'
 /** The program of the design's sketch, told at a stop after 12.48 s: a bit of everything a panel may show. */
 export function office(): Story {
   const story = new Story()
-  story.tell({ type: 'abilitiesTold', cancel: true, holdTime: true })
+  story.tell({ type: 'abilitiesTold', cancel: true, holdTime: true, inspectLoops: true })
   story.create('main', { site: '/work/app/src/main.ts:12 main' })
   for (let index = 1; index <= 190; index++) {
     const name = `worker ${index}`

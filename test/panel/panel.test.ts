@@ -249,7 +249,7 @@ describe('the panel', () => {
 
   it('lets ages grow while the program runs, and not while time is held', async () => {
     const story = new Story().park('sleeper', '/app/a.ts:1', awaits('timer', 'timer', { due: 60_000 }))
-    story.tell({ type: 'abilitiesTold', cancel: true, holdTime: true })
+    story.tell({ type: 'abilitiesTold', cancel: true, holdTime: true, inspectLoops: true })
     await open(story, { program: 'running' })
     await row(/^sleeper/).waitFor()
     const age = () => page.locator('.scroller .for').first().innerText()
@@ -307,6 +307,36 @@ describe('the panel', () => {
     await bad.waitFor()
     assert.match((await bad.innerText()).replace(/\s+/g, ' '), /^loop blocked for \d\.\d s in crunch report\.ts:90/)
     await picture(page, 'blocked')
+  })
+
+  it('lets the detail follow its task to another row, and no other row seem chosen', async () => {
+    const story = new Story().park('early', '/app/a.ts:1').create('late')
+    await open(story, { program: 'running' })
+    await row(/^late/).click()
+    const active = page.locator('.row.active')
+    await page.waitForFunction(() => document.querySelector('.row.active')?.textContent?.includes('late'))
+    story.suspend('late', '/app/b.ts:2 late = gate')
+    await host.changed()
+    await row(/^late.*b\.ts:2/).waitFor()
+    assert.deepEqual(await active.locator('.name').allInnerTexts(), ['late'])
+    story.finish('late')
+    await host.changed()
+    await row(/^late/).waitFor({ state: 'detached' })
+    assert.equal(await active.count(), 0)
+  })
+
+  it('keeps four digits of a count in sight', async () => {
+    const story = new Story()
+    for (let number = 0; number < 2_000; number++) story.park(`worker ${number}`, '/app/a.ts:1 worker = gate')
+    for (const width of [400, 630, 760, 1280]) {
+      await open(story, { width })
+      await row(/^2000 tasks/).waitFor()
+      const cut = await page
+        .locator('.count')
+        .evaluateAll(cells => cells.some(cell => cell.scrollWidth > cell.clientWidth))
+      assert.equal(cut, false, `at ${width} pixels`)
+      if (width < 1280) await page.context().close()
+    }
   })
 
   it('keeps the last view when the program has ended', async () => {

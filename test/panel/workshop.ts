@@ -6,6 +6,7 @@ const file = '/work/app/src/workshop.ts'
 /** The workshop of the examples, stopped in the third step of an iteration: everything that a loop may show. */
 export function workshop(): Story {
   const story = new Story()
+  story.tell({ type: 'abilitiesTold', cancel: true, holdTime: true, inspectLoops: true })
   story.create('main', { site: `${file}:40 main` })
   for (const name of ['office', 'joiner 1', 'joiner 2', 'joiner 3', 'varnisher', 'night watch']) {
     story.park(name, `${file}:20 work = orders.get()`, awaits('queue', 'Queue "orders"'))

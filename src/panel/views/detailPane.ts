@@ -14,7 +14,7 @@ export function detailPane(shown: Shown): TemplateResult | typeof nothing {
   const row = rowAt(state, state.active)
   const detail = state.view?.detail
   if (state.selected !== undefined && detail?.detail.task === state.selected) return pane(taskDetail(shown, detail))
-  if (row && row.key === state.activeKey && (row.task === undefined || row.task === state.selected)) {
+  if (row && row.key === state.activeKey && row.task === state.selected) {
     return pane(rowDetail(shown, row))
   }
   return beside ? pane(loopPane(shown)) : nothing

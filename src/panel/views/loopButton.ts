@@ -1,11 +1,12 @@
-import { html, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import type { Shown } from '../shown'
 import type { Store } from '../store'
 import { loopIcon } from './icons'
 
-/** Opens the loop in the place of the tasks, and closes it. */
-export function loopButton({ state, store }: Shown): TemplateResult {
-  const { loopOpen } = state
+/** Opens the loop in the place of the tasks, and closes it; not there while no loop has anything to tell. */
+export function loopButton({ state, store }: Shown): TemplateResult | typeof nothing {
+  const { loopOpen, view } = state
+  if (!view || !(view.can.inspectLoops || loopOpen)) return nothing
   const words = loopOpen ? 'Back to the tasks' : 'The ready line, timers, locks, queues and iterations'
   return html`<button
     class="textButton loopButton"

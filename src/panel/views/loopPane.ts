@@ -27,6 +27,10 @@ export function loopPane(shown: Shown): TemplateResult {
           ${timerList(shown, {}, due.slice(0, most), due.length)}`
         : nothing
     }
-    <p class="more"><button class="textButton" @click=${() => goToLoop(store, true)}>Locks, queues and iterations</button></p>
+    ${
+      state.view?.can.inspectLoops
+        ? html`<p class="more"><button class="textButton" @click=${() => goToLoop(store, true)}>Locks, queues and iterations</button></p>`
+        : nothing
+    }
   `
 }

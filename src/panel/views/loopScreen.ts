@@ -50,7 +50,11 @@ function loopView(shown: Shown, names: Names, loop: LoopInspection, named: boole
               timers.length === 0 ? html`<p class="calm">None.</p>` : timerList(shown, names, timers, timerCount),
             ])
       }
-      ${part('Locks and queues', loop.resourceCount, [loopResources(shown, names, loop)], 'broad')}
+      ${
+        unknown && loop.resourceCount === 0
+          ? nothing
+          : part('Locks and queues', loop.resourceCount, [loopResources(shown, names, loop)], 'broad')
+      }
       ${iterations === undefined ? nothing : part('Last iterations', undefined, [loopIterations(iterations)])}
     </div>`
 }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { Row } from '../../protocol'
 import { compact, count, duration, moment, shortPlace, timeLeft } from '../format'
 import type { Shown } from '../shown'
+import { isSelected } from '../state'
 import { wakepointOn } from '../wakepoint'
 import { closedIcon, openIcon, runningIcon, stoppedIcon } from './icons'
 import { place } from './place'
@@ -10,7 +11,7 @@ import { place } from './place'
 export function rowView(shown: Shown, row: Row, index: number): TemplateResult {
   const { state, store, now } = shown
   const active = index === state.active
-  const chosen = isChosen(shown, row)
+  const chosen = isChosen(shown, row, index)
   const open = row.expandable && isOpen(shown, row)
   return html`<div
     class="row ${row.tone} ${isStoppedIn(shown, row) ? 'stopped' : ''} ${chosen ? 'active' : ''} ${row.count > 1 ? 'many' : ''} depth${Math.min(row.depth, 12)}"
@@ -43,9 +44,10 @@ export function pendingRow(index: number): TemplateResult {
   </div>`
 }
 
-/** The row whose task is shown in detail, or the closed row that it is in. */
-function isChosen({ state }: Shown, row: Row): boolean {
-  return row.key === state.activeKey || (row.task !== undefined && row.task === state.selected)
+/** The row whose task is shown in detail, or the closed row that it is in; without one, the group that was chosen. */
+function isChosen({ state }: Shown, row: Row, index: number): boolean {
+  if (state.selected === undefined) return row.key === state.activeKey
+  return isSelected(state, row) || index === state.view?.selectedRow
 }
 
 /** The task that the paused program is stopped in. */

@@ -20,7 +20,7 @@ export function strip(shown: Shown): TemplateResult {
           ? nothing
           : html`<span class="cost" title="Share of the program's time that the debugger takes"><span class="wordy">debugger </span>costs <b>${percent(view.loop.cost)}</b></span>`
       }
-      ${view ? loopButton(shown) : nothing}
+      ${loopButton(shown)}
       <button class="iconButton" title="Open in an editor tab" aria-label="Open in an editor tab" @click=${() =>
         store.post({ type: 'openInEditor' })}>${editorIcon}</button>
     </span>

@@ -58,7 +58,7 @@ export class Watchdog {
   private tellAbilities(hasLoops: boolean): void {
     if (hasLoops === this.hasLoops) return
     this.hasLoops = hasLoops
-    this.watched.teller.tell({ type: 'abilitiesTold', cancel: hasLoops, holdTime: hasLoops })
+    this.watched.teller.tell({ type: 'abilitiesTold', cancel: hasLoops, holdTime: hasLoops, inspectLoops: hasLoops })
   }
 
   private looksStuck(time: number): boolean {

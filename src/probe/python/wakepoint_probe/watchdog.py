@@ -51,7 +51,7 @@ class Watchdog:
         abilities = bool(known), any(watch.ready is not None for watch in known)
         if abilities != self._abilities:
             self._abilities = abilities
-            self.facts.tell('abilitiesTold', cancel=abilities[0], holdTime=abilities[1])
+            self.facts.tell('abilitiesTold', cancel=abilities[0], holdTime=abilities[1], inspectLoops=abilities[0])
 
     def _stuck_since(self, watch, loop, now):
         """When the step began that has not come to an end, on the monotonic clock; None when all is well."""
