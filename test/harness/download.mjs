@@ -18,7 +18,10 @@ export async function once(folder, name, fill) {
   const part = await mkdtemp(`${folder}.part-`)
   try {
     await step(name, () => fill(part))
-    await rename(part, folder)
+    await rename(part, folder).catch(error => {
+      // Another run was faster.
+      if (!existsSync(folder)) throw error
+    })
   } finally {
     await rm(part, { recursive: true, force: true })
   }

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { mark, takeLeftovers } from './leftovers.mjs'
 import { artifacts, root } from './places.mjs'
@@ -30,19 +31,22 @@ export async function runJob({ name, args, env, minutes = 10 }) {
   const id = randomUUID()
   const base = join(artifacts, name)
   await mkdir(dirname(base), { recursive: true })
-  await rm(`${base}.json`, { force: true })
+  // Not beside the log: another run in this tree begins with artifacts of its own.
+  const folder = await mkdtemp(join(tmpdir(), 'wakepoint-job-'))
+  const resultsFile = join(folder, 'results.json')
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { ...process.env, ...env, [mark]: id, TEST_RUN_RESULTS: `${base}.json` },
+    env: { ...process.env, ...env, [mark]: id, TEST_RUN_RESULTS: resultsFile },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
   })
   running.set(id, child)
-  const log = createWriteStream(`${base}.log`)
+  const log = createWriteStream(`${base}.log`).on('error', () => undefined)
   const output = keepTail(child, log)
-  const ended = await end(child, `${base}.json`, minutes)
+  const ended = await end(child, resultsFile, minutes)
   running.delete(id)
-  const results = await readResults(`${base}.json`)
+  const results = await readResults(resultsFile)
+  await rm(folder, { recursive: true, force: true })
   const outcome = { name, passed: 0, failed: 0, failures: [], ...results, seconds: (performance.now() - start) / 1000 }
   const fail = (title, message) => {
     outcome.failed++

@@ -13,7 +13,7 @@ const PROGRAMS = Number(process.env.WAKEPOINT_PROGRAMS ?? 2000)
 const SEED = Number(process.env.WAKEPOINT_SEED ?? Date.now() % 2 ** 31)
 
 /** Conditions, groups and queues changed in 3.13; an older oracle would refute what is right. */
-const OLD = 'Random programs need a CPython 3.13 or newer to compare with: install one, or name it in WAKEPOINT_PYTHON.'
+const OLD = 'Random programs need a CPython 3.13 or newer to compare with: install one, or name it in WAKEPOINT_PYTHONS.'
 
 describe('Random programs', function () {
   this.timeout(0)
