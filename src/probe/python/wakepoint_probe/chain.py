@@ -3,6 +3,8 @@
 import gc
 import types
 
+_future_iterators = set()
+"""The types of what asyncio in C drives a future with. What is behind one is the task's `_fut_waiter`."""
 _opaque = {'async_generator_asend', 'async_generator_athrow', 'anext_awaitable', 'coroutine_wrapper', 'FutureIter'}
 LIMIT = 1000
 
@@ -26,7 +28,11 @@ def walk(task):
     links = []
     thing = task.get_coro()
     while thing is not None and len(links) < LIMIT:
-        step = _steps.get(type(thing)) or _duck(thing)
+        step = _steps.get(type(thing))
+        if step is None:
+            if type(thing) in _future_iterators and getattr(task, '_fut_waiter', None) is not None:
+                break
+            step = _duck(thing)
         if step is None:
             inner = _see_through(thing)
             if inner is None or inner is thing:
@@ -66,8 +72,11 @@ def _duck(thing):
 
 def _see_through(thing):
     """The generator behind an awaitable of C that does not tell what it drives."""
-    if type(thing).__name__ not in _opaque:
+    kind = type(thing)
+    if kind.__name__ not in _opaque:
         return None
+    if kind.__name__ == 'FutureIter' and kind.__module__ == '_asyncio':
+        _future_iterators.add(kind)
     for inner in gc.get_referents(thing):
         if type(inner) in _steps or type(inner).__name__ in _opaque or hasattr(inner, '_asyncio_future_blocking'):
             return inner

@@ -13,12 +13,12 @@ class Facts:
 
     def tell(self, type, time=None, **fields):
         """Adds a fact; absent fields are those that are None. `time` is program time in milliseconds."""
-        with self.lock:
-            self._batch.append(self._numbered(type, time, fields))
+        self.tell_body({'type': type, **fields}, time)
 
     def tell_body(self, body, time=None):
-        fields = dict(body)
-        self.tell(fields.pop('type'), time, **fields)
+        """The same for a fact as it goes over the wire, but for its number and time."""
+        with self.lock:
+            self._batch.append(self._numbered(body, time))
 
     def flush(self):
         """Sends what was told."""
@@ -33,13 +33,13 @@ class Facts:
 
         with self.lock:
             self.flush()
-            head = encode(self._numbered(type, None, {}))[:-1]
+            head = encode(self._numbered({'type': type}, None))[:-1]
             self.channel.send_text('{"facts":[%s,"%s":[%s]}]}' % (head, field, ','.join(parts)))
 
-    def _numbered(self, type, time, fields):
+    def _numbered(self, body, time):
         self._seq += 1
-        fact = {'seq': self._seq, 'time': round(self.clock.now() if time is None else time, 3), 'type': type}
-        for key, value in fields.items():
+        fact = {'seq': self._seq, 'time': round(self.clock.now() if time is None else time, 3)}
+        for key, value in body.items():
             if value is not None:
                 fact[key] = value
         return fact

@@ -6,7 +6,8 @@ library does not have is skipped.
 
 import sys
 
-_registered = []
+from .library import is_library
+
 _table = {}
 _unresolved = {}
 _modules_seen = 0
@@ -43,8 +44,6 @@ def kind_of(links, waiter):
 
 def known_links(links):
     """`(index, entry)` of the known functions in the trailing run of library calls, outermost first."""
-    from .library import is_library
-
     found = []
     for index in range(len(links) - 1, -1, -1):
         code = links[index].code

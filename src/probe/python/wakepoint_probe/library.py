@@ -20,7 +20,8 @@ _known = {}
 
 def is_library(code):
     """True for the standard library, installed packages, frozen code and the probe itself."""
-    return is_library_file(code.co_filename)
+    answer = _known.get(code.co_filename)
+    return is_library_file(code.co_filename) if answer is None else answer
 
 
 def is_library_type(kind):

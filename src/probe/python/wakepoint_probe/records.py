@@ -140,9 +140,5 @@ def forget_all():
 
 def live():
     """Pairs of record and task of all live tasks, oldest first."""
-    pairs = ((record, record()) for record in sorted(list(records.values()), key=_number))
+    pairs = ((record, record()) for record in list(by_number.values()))
     return [(record, task) for record, task in pairs if task is not None and not task.done()]
-
-
-def _number(record):
-    return record.number

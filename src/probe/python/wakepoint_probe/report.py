@@ -13,6 +13,9 @@ _default_name = re.compile(r'Task-\d+$')
 SHORT_LIVED = 300
 """Tasks that came and went between two reports, told one by one up to this many a report."""
 
+PIECE = 500
+"""Facts that are sent at once: nobody else runs while they are put into text."""
+
 
 class Report:
     """Tells the changes of tasks. Runs on the witness's thread only."""
@@ -42,8 +45,11 @@ class Report:
             self.breathe()
         changes.sort(key=_time)
         self.sites.tell()
-        for at, body in changes:
+        for index, (at, body) in enumerate(changes):
             self.facts.tell_body(body, at)
+            if index % PIECE == PIECE - 1:
+                self.facts.flush()
+                self.breathe()
         self.facts.flush()
 
     def _change(self, record, changes):

@@ -6,16 +6,24 @@ from .library import absolute, is_library
 from .source import place
 
 
+LATELY = 5_000
+
+
 class Sites:
     def __init__(self, facts):
         self._facts = facts
         self._numbers = {}
+        self._lately = {}
+        """The same by the code's id(), with the code: to hash a code object is to read all of it."""
         self._next = itertools.count(1)
         self._untold = []
         self._positions = {}
 
     def of(self, code, lasti, function, awaiting):
         """The number of a place. `function` is what its function is called, in full."""
+        lately = self._lately.get((id(code), lasti, awaiting))
+        if lately is not None and lately[1] is code:
+            return lately[0]
         key = (code, lasti, awaiting)
         number = self._numbers.get(key)
         if number is None:
@@ -25,6 +33,9 @@ class Sites:
             if awaiting and expression:
                 site['expression'] = expression
             self._untold.append(site)
+        if len(self._lately) > LATELY:
+            self._lately.clear()
+        self._lately[id(code), lasti, awaiting] = number, code
         return number
 
     def tell(self):

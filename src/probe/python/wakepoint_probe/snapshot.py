@@ -1,13 +1,15 @@
 """All live tasks at once, in slices: no slice holds the interpreter for long."""
 
+from json.encoder import encode_basestring_ascii as quoted
+
 from . import loops
 from .chain import state_of, walk
-from .channel import encode
-from .records import live
+from .records import by_number
 from .report import name_of
 from .sites import site_of_task
 
-SLICE = 500
+SLICE = 16
+"""Tasks between two looks at the clock."""
 
 
 def tell_snapshot(report):
@@ -15,22 +17,22 @@ def tell_snapshot(report):
     from .discovery import discover
 
     discover(report.breathe)
-    pairs = live()
-    report.breathe()
-    parts = []
-    for start in range(0, len(pairs), SLICE):
-        rows = [_row(record, task, report) for record, task in pairs[start : start + SLICE]]
-        parts.append(encode(rows)[1:-1])
-        report.breathe()
+    rows = []
+    for index, record in enumerate(list(by_number.values())):
+        task = record()
+        if task is not None and not task.done():
+            rows.append(_row(record, task, report))
+        if index % SLICE == 0:
+            report.breathe()
     with report.facts.lock:
         report.sites.tell()
-        report.facts.send_raw('snapshot', 'tasks', parts)
+        report.facts.send_raw('snapshot', 'tasks', rows)
 
 
 def _row(record, task, report):
-    report.breathe()
+    """The row as text at once: thousands of lists would keep the garbage collector busy."""
     woken = record.woken
-    record.told_name = name_of(record, task)
+    name = record.told_name = name_of(record, task)
     if not _stands_as_told(record, task, woken):
         state = state_of(task)
         site = 0
@@ -41,8 +43,9 @@ def _row(record, task, report):
         record.told_site = (site, woken)
     else:
         state, site = 'suspended', record.told_site[0]
-    since = round(report.clock.at(max(record.since, woken)), 3)
-    return [record.number, state, site, since, record.parent or 0, 0, record.told_name]
+    since = record.since
+    moment = report.clock.at(since if since > woken else woken)
+    return '[%d,"%s",%d,%.3f,%d,0,%s]' % (record.number, state, site, moment, record.parent or 0, quoted(name))
 
 
 def _stands_as_told(record, task, woken):
