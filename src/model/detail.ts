@@ -29,7 +29,7 @@ export function detailView(known: Known, detail: TaskDetail): DetailView {
     detail: defined(whole),
     name: record ? nameOf(record) : detail.name,
     state: record?.state === 'finished' ? 'finished' : (leaf?.state ?? 'finished'),
-    outcome: record?.outcome,
+    outcome: record?.outcome ?? (record?.state === 'finished' ? detail.outcome : undefined),
     error: record?.error,
     since: leaf?.since ?? known.now,
     selector: record ? selectorOfTask(known, record) : `#${detail.task}`,

@@ -1,6 +1,6 @@
 import type { Fact } from './facts'
 import type { IterationNow } from './loops'
-import type { Milliseconds, Position, Resource, ResourceKind, TaskId, Waker } from './vocabulary'
+import type { Milliseconds, Outcome, Position, Resource, ResourceKind, TaskId, Waker } from './vocabulary'
 
 /**
  * What an adapter asks of a probe, in the imperative. Each has exactly one answer, also when the program is blocked or
@@ -45,6 +45,8 @@ export interface TaskDetail {
   readonly wakeUps: readonly WakeUp[]
   /** Tasks that wait for this one. */
   readonly awaitedBy: readonly TaskId[]
+  /** Of a finished task, where it can be told. */
+  readonly outcome?: Outcome
   /** Set where `cancelTask` is more than a refusal. */
   readonly cancellable?: true
 }

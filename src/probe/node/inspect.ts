@@ -7,16 +7,21 @@ import type { Executed } from './commands'
 import { createdAt } from './createdAt'
 import { awaitersOf, type CallKey, chainOf, liveCall, parentOf } from './live'
 import { isSuspended, nameAwaited } from './naming/calls'
+import { followOutcome, outcomeOf } from './outcomes'
 import { expectedWaker } from './wakers'
 
 /** `TaskDetail` of a call; its places are references. */
 export function inspectCall(key: CallKey, wakeUps: readonly WakeUp[]): Executed {
   const [task] = key
   const call = liveCall(key)
-  if (call === undefined) return { ok: { task, name: '', frames: [], wakeUps, awaitedBy: [] } }
+  if (call === undefined) {
+    const outcome = outcomeOf(task)
+    return { ok: { task, name: '', frames: [], wakeUps, awaitedBy: [], ...(outcome ? { outcome } : {}) } }
+  }
   if (call === 'collected') {
     return { ok: { task, name: '', frames: [], resource: COLLECTED, wakeUps, awaitedBy: [] } }
   }
+  followOutcome(call, task)
   const frames = isSuspended(call) ? chainOf(call) : [call]
   const last = frames.at(-1) as Call
   const parent = parentOf(call)
@@ -41,7 +46,7 @@ export function inspectCall(key: CallKey, wakeUps: readonly WakeUp[]): Executed 
 function resourceOf(frames: readonly Call[]) {
   const named = nameAwaited(frames.at(-1) as Call)
   if (named.kind !== 'promise' || named.cannotWake !== undefined) return named
-  // Its reader of texts is loaded only where somebody asks.
+  // The reader of texts is loaded only where somebody asks.
   const { goneBefore } = require('./naming/goneBefore') as typeof import('./naming/goneBefore')
   const before = goneBefore(frames)
   const hints = [named.wakerHint, before.wakerHint].filter(hint => hint !== undefined)

@@ -283,6 +283,31 @@ setInterval(() => kept.length, 1000)
       assert.deepEqual(lines, { ...expected, listens: undefined, items: undefined })
     })
 
+  it('how a call has ended that was looked at while it ran', async () => {
+    program = await Watched.start(
+      `const { existsSync } = require('fs'); const { setTimeout: sleep } = require('timers/promises')
+const opens = opened(); async function opened() { while (!existsSync('go')) await sleep(20) }
+async function works(...all) { await opens /*@works*/; return all }
+async function fails() { await opens /*@fails*/; return null.x }
+async function catches() { await opens /*@catches*/; try { await fails() } catch {} }
+async function unsure(gate = Promise.resolve()) { await opens /*@unsure*/; await gate }
+const kept = [works(1), fails(), catches(), unsure()]
+kept[1].catch(() => {}); setInterval(() => kept.length, 1000)`,
+    )
+    const names = ['works', 'fails', 'catches', 'unsure']
+    const tasks: number[] = []
+    for (const name of names) tasks.push(await program.suspended(name, name))
+    const outcomes = async () => {
+      const told: unknown[] = []
+      for (const task of tasks) told.push((await program.send('inspectTask', { task })).outcome)
+      return told.join()
+    }
+    assert.equal(await outcomes(), ',,,')
+    writeFileSync(join(dirname(program.path), 'go'), '')
+    for (const task of tasks) await program.fact('taskFinished', fact => fact.task === task)
+    while ((await outcomes()) !== 'done,failed,done,') {}
+  })
+
   it('what calls await that the program leaves behind', async () => {
     program = await Watched.start(`async function stuck() { await new Promise(() => {}) /*@stuck*/ } stuck()`)
     assert.equal((await program.outcome).code, 0)

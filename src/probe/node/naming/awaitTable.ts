@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import type { Site, SiteFile } from '../contract'
+import type { SiteFile } from '../contract'
 import { languageOf } from '../loader/languages'
+import { siteIndex } from '../siteIndex'
 import { Lines } from '../transform/insertions'
 import { bare, children, isFunction, parseText, type SyntaxNode } from '../transform/syntax'
 
@@ -12,6 +13,8 @@ export interface Stand {
   readonly key?: string
   /** Of a function: the call that it is an argument of. */
   readonly givenTo?: Stand
+  /** Of a function: it is no generator, and nothing runs before its body does. */
+  readonly isPlain?: boolean
   /** The awaits of the same function that a call which stands here has gone past. */
   readonly passed: readonly Stand[]
 }
@@ -19,8 +22,9 @@ export interface Stand {
 const tables = new WeakMap<SiteFile, ReadonlyMap<string, Stand>>()
 
 /** What the text says of a site; undefined where it can't be read, or is another than what was loaded. */
-export function standAt(site: Site, file: SiteFile): Stand | undefined {
-  if (site.source !== undefined) return undefined
+export function standOf(id: number): Stand | undefined {
+  const { site, file } = siteIndex.placeOf(id) ?? {}
+  if (site === undefined || file === undefined || site.source !== undefined) return undefined
   let table = tables.get(file)
   if (table === undefined) {
     table = readTable(file)
@@ -54,6 +58,7 @@ type Passed = readonly Stand[]
 /** Walks statements in the order in which they run, with the awaits that have been passed for certain. */
 class Reader {
   readonly #stands = new Map<SyntaxNode, Stand>()
+  readonly #functions = new Set<SyntaxNode>()
   /** Private names that run something when they are read. */
   readonly #accessors: ReadonlySet<string>
 
@@ -76,6 +81,7 @@ class Reader {
 
   #visit(node: SyntaxNode, passed: Passed): void {
     if (isFunction(node)) {
+      this.#function(node, undefined)
       for (const parameter of node.params) this.#visit(parameter, [])
       if (node.body.type === 'BlockStatement') this.list(node.body.body, [])
       else {
@@ -110,8 +116,16 @@ class Reader {
 
   #handedOver(call: SyntaxNode, givenTo: Stand): void {
     if (call.type !== 'CallExpression') return
-    for (const argument of call.arguments)
-      if (isFunction(bare(argument))) this.found(bare(argument), { passed: [], givenTo })
+    for (const argument of call.arguments) if (isFunction(bare(argument))) this.#function(bare(argument), givenTo)
+  }
+
+  #function(node: SyntaxNode, givenTo: Stand | undefined): void {
+    if (this.#functions.has(node)) return
+    this.#functions.add(node)
+    const isPlain =
+      !node.generator &&
+      node.params.every((parameter: SyntaxNode) => bare(parameter.argument ?? parameter).type === 'Identifier')
+    this.found(node, { passed: [], isPlain, ...(givenTo ? { givenTo } : {}) })
   }
 
   /** The awaits that have been passed when this has run to its end. */

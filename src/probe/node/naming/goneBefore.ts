@@ -4,7 +4,7 @@ import { awaitersOf, chainOf, liveCalls } from '../live'
 import { peek } from '../safely'
 import { siteIndex } from '../siteIndex'
 import { callName } from '../sites'
-import { type Stand, standAt } from './awaitTable'
+import { type Stand, standOf } from './awaitTable'
 
 /** So many of those that have gone before are counted, and so many are named. */
 const COUNTED = 100
@@ -80,11 +80,6 @@ function throughDoor(door: Door): Passed[] {
 
 function isSame(a: Door, b: Door | undefined): boolean {
   return b !== undefined && a.object === b.object && a.method === b.method && !(a.key && b.key && a.key !== b.key)
-}
-
-function standOf(site: number): Stand | undefined {
-  const place = siteIndex.placeOf(site)
-  return place && standAt(place.site, place.file)
 }
 
 /** The very object, as the call that stands there sees it; undefined where it can't be seen without running anything. */
