@@ -22,6 +22,7 @@ import { sweepReturns } from './returns'
 import { Control, millisecondsSince } from './shared'
 import { siteIndex } from './siteIndex'
 import { renumberThreads } from './threadIds'
+import { UnsettledWarning } from './unsettled'
 import { runtimeFolders } from './wakerLine'
 import { startWitness } from './witness'
 
@@ -38,7 +39,8 @@ export function begin(options: ProbeOptions): void {
     watchCreation()
   })
   hideOn(Reflect, makeRegistry(heartbeat, tell, now))
-  flushAtExit(control, () => nameLast(tell))
+  const unsettled = new UnsettledWarning((script, line) => loader.line(script, line))
+  flushAtExit(control, unsettled, () => nameLast(tell))
   renumberThreads()
   followPromises()
   watchCreation()

@@ -2,6 +2,7 @@ import { constants } from 'node:os'
 import { replaceMethod } from './invisible'
 import { noticeRejection } from './rejections'
 import { Control, millisecondsSince } from './shared'
+import type { UnsettledWarning } from './unsettled'
 
 /** How long the program's end may wait for its last facts to leave. */
 const FLUSH_MS = 5000
@@ -11,7 +12,7 @@ const SLICE_MS = 2
  * Lets the last facts out when the program ends by itself, by `process.exit` or by an error that nobody caught: after
  * the program's own `exit` listeners, and without being one.
  */
-export function flushAtExit(control: Int32Array, beforeFlush: () => void): void {
+export function flushAtExit(control: Int32Array, unsettled: UnsettledWarning, beforeFlush: () => void): void {
   const { apply } = Reflect
   let isFlushed = false
   const flush = () => {
@@ -33,8 +34,12 @@ export function flushAtExit(control: Int32Array, beforeFlush: () => void): void 
       ({
         emit(this: unknown, ...args: unknown[]) {
           noticeRejection(args[0], args[1])
+          const [event] = args
+          if (event === 'beforeExit') unsettled.beforeExit()
+          if (event === 'exit') unsettled.exit(args[1])
           const answer = apply(original, this, args)
-          if (args[0] === 'exit') flush()
+          if (event === 'beforeExit') unsettled.afterBeforeExit()
+          if (event === 'exit') flush()
           return answer
         },
       }).emit,

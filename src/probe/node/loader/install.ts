@@ -13,6 +13,8 @@ import { hookBoth, registerHooks } from './syncHooks'
 export interface Loader {
   /** Every file loaded so far. */
   files(): readonly SiteFile[]
+  /** A line (from 1) of a script as it was written; undefined when nothing was put into it. */
+  line(script: string, line: number): string | undefined
 }
 
 /**
@@ -25,6 +27,7 @@ export function installLoader(options: LoaderOptions, hooksThread = join(__dirna
   const { publish, tablesPort, ...plain } = options
   const tables: SiteFile[] = []
   const originals = new Originals()
+  const line = (script: string, number: number) => originals.line(script, number)
   const learn = (file: LoadedFile) => {
     tables.push(file.table)
     originals.add(file)
@@ -35,7 +38,7 @@ export function installLoader(options: LoaderOptions, hooksThread = join(__dirna
   })
   if (registerHooks) {
     hookBoth(library, registerHooks)
-    return { files: () => tables }
+    return { files: () => tables, line }
   }
   hookCommonJs(library)
   const drain = startHooksThread(plain, tablesPort, hooksThread, file => {
@@ -48,6 +51,7 @@ export function installLoader(options: LoaderOptions, hooksThread = join(__dirna
       drain()
       return tables
     },
+    line,
   }
 }
 

@@ -34,6 +34,17 @@ export class Originals {
     this.#byName.set(file.table.url, known)
   }
 
+  /** A line (from 1) of a script as it was written; undefined when nothing was put into it. */
+  line(script: string, line: number): string | undefined {
+    const file = this.#find(script)
+    if (!file?.columns.touches(line - 1)) return undefined
+    file.lines ??= new Lines(file.code)
+    const start = file.lines.start(line - 1)
+    if (start === undefined) return undefined
+    const end = file.lines.start(line) ?? file.code.length
+    return without(file, start, end).replace(/[\r\n]+$/, '')
+  }
+
   #find(name: string): Original | undefined {
     this.beforeUse()
     const found = this.#byName.get(name)
@@ -44,13 +55,8 @@ export class Originals {
   #placeOf(error: unknown): Place | undefined {
     if (!(error instanceof Error) || typeof error.stack !== 'string') return undefined
     const top = topFrame(error)
-    const file = top && this.#find(top.script)
-    if (!top || !file?.columns.touches(top.line - 1)) return undefined
-    file.lines ??= new Lines(file.code)
-    const start = file.lines.start(top.line - 1)
-    if (start === undefined) return undefined
-    const end = file.lines.start(top.line) ?? file.code.length
-    return { ...top, text: without(file, start, end).replace(/[\r\n]+$/, '') }
+    const text = top && this.line(top.script, top.line)
+    return text === undefined ? undefined : { ...top!, text }
   }
 
   /** The text of a function without what was put in. Site numbers make it unlike any other. */
