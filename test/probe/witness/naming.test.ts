@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { NODES, nameOf as versionOf } from '../support/transcripts'
 import { Watched } from './watched'
 
 /** A name server that never answers, asked by everybody once it listens. */
@@ -162,7 +163,11 @@ describe('a suspended call', () => {
   let program: Watched
   afterEach(() => program.dispose())
 
-  for (const [name, { body, says, head, onServer }] of Object.entries(awaited))
+  const subjects = Object.entries(awaited).map(([name, subject]) => ({ name, ...subject, node: process.execPath }))
+  // Its insides are others in each Node.
+  for (const node of NODES.slice(1))
+    subjects.push({ name: `http.get: ${versionOf(node)}`, ...awaited['http.get']!, node })
+  for (const { name, body, says, head, onServer, node } of subjects)
     it(`says that it awaits ${name}`, async () => {
       const source = `const net = require('net'); setInterval(() => {}, 1000)
 async function never() { await new Promise(() => {}) /*@never*/ }
@@ -172,7 +177,7 @@ ${body}
 }
 ${onServer ? '' : 'subject()'}
 `
-      program = await Watched.start(source, { stdin: null })
+      program = await Watched.start(source, { stdin: null, node })
       const expected = new RegExp(`^(${pattern(says)})$`)
       assert.match(await nameOf('subject', expected), expected)
     })

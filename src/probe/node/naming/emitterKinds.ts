@@ -46,9 +46,10 @@ function describeHttp(emitter: unknown, event: string, direction: string): Named
         path,
         _header,
       } = texts(emitter, 'protocol', 'host', 'method', 'path', '_header')
-      // Only the header says the port.
+      // Only the header says the port, and where `path` is no plain property (Node 24) what is asked for.
       const host = /\r\nhost: (\S+)/i.exec(_header)?.[1] ?? name
-      return { kind: 'http', label: `${method} ${protocol}//${host}${path}`, note: `"${event}"` }
+      const target = path || (/^\S+ (\/\S*)/.exec(_header)?.[1] ?? '')
+      return { kind: 'http', label: `${method} ${protocol}//${host}${target}`, note: `"${event}"` }
     }
     case 'IncomingMessage': {
       const { method, url, statusCode } = texts(emitter, 'method', 'url', 'statusCode')
