@@ -1,14 +1,16 @@
-// Speed of src/runtime: `node test/bench/asyncio/main.mjs [rounds]`, after `node test/harness/build.mjs`. Each piece of
+// Speed of src/runtime: `node test/bench/asyncio/main.mjs [rounds] [work …]`, after `node test/harness/build.mjs`. Each piece of
 // work runs on every system in turn, round after round; the table shows medians in milliseconds. What an instrument
-// costs is measured by instrumented.mjs: in one process with others it would pay for their garbage.
-import { spawn } from 'node:child_process'
+// costs is measured by instrumented.mjs: in one process with others it would pay for their garbage. uvloop has a column
+// where it is installed, or where the set-up of the tests has put it into .cache/python.
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { cache } from '../../harness/places.mjs'
 import { measureMemory } from './memory.mjs'
 
-const rounds = Number(process.argv[2] ?? 7)
+const [rounds = '7', ...chosen] = process.argv.slice(2)
 const COUNT = 10_000
 const works = [
   ...[2, 4, 8].map(depth => ({ title: `nested tasks, depth ${depth} × 10,000`, work: 'nested', args: [depth, COUNT] })),
@@ -31,8 +33,8 @@ const effection = await import('./effectionWork.mjs')
 const python = startPython()
 const systems = {
   'Wakepoint asyncio': (work, args) => runtime.measure(work, args),
-  [`CPython ${await python.version}`]: (work, args) => python.measure(work, args, 'asyncio'),
-  uvloop: (work, args) => python.measure(work, args, 'uvloop'),
+  [`CPython ${python.version}`]: (work, args) => python.measure(work, args, 'asyncio'),
+  ...(python.uvloop ? { [`uvloop ${python.uvloop}`]: (work, args) => python.measure(work, args, 'uvloop') } : {}),
   'Effection 4': (work, args) => effection.measure(work, args),
   'Effect 4': (work, args) => effect.measure(work, args),
   'native async': (work, args) => native.measure(work, args),
@@ -42,8 +44,9 @@ const names = Object.keys(systems)
 const [mine, cpython] = names
 const rows = []
 for (const { title, work, args } of works) {
+  if (chosen.length > 0 && !chosen.includes(work)) continue
   const samples = Object.fromEntries(names.map(name => [name, []]))
-  for (let round = 0; round < rounds + 1; round++) {
+  for (let round = 0; round < Number(rounds) + 1; round++) {
     for (const name of names) {
       const took = await systems[name](work, args)
       // The first round only warms up.
@@ -61,16 +64,22 @@ console.log()
 table(['memory', 'figure'], await measureMemory())
 
 function startPython() {
-  const child = spawn(newestPython(), [new URL('./work.py', import.meta.url).pathname], {
+  const path = newestPython()
+  const print = 'import platform; print(platform.python_version())'
+  const version = execFileSync(path, ['-c', print], { encoding: 'utf8' }).trim()
+  const env = { ...process.env }
+  const installed = join(cache, 'python', version.split('.').slice(0, 2).join('.'), 'site-packages')
+  if (existsSync(installed)) env.PYTHONPATH = [installed, env.PYTHONPATH].filter(Boolean).join(delimiter)
+  const child = spawn(path, [new URL('./work.py', import.meta.url).pathname], {
     stdio: ['pipe', 'pipe', 'inherit'],
+    env,
   })
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
-  const version = new Promise(resolve => {
-    const asked = spawn(newestPython(), ['-c', 'import platform; print(platform.python_version())'])
-    asked.stdout.on('data', data => resolve(String(data).trim()))
-  })
+  const asked = ['-c', 'import uvloop; print(uvloop.__version__)']
   return {
     version,
+    /** Its version; empty where there is none. */
+    uvloop: spawnSync(path, asked, { env, encoding: 'utf8' }).stdout.trim(),
     async measure(work, args, loop) {
       child.stdin.write(`${JSON.stringify({ work, args, loop })}\n`)
       return JSON.parse((await answers.next()).value)

@@ -280,11 +280,20 @@ run((function* () {
   })
 })
 
-/** Pauses the program, which runs nothing by itself: the question that makes it run may be answered after the pause. */
+/**
+ * Pauses the program, which runs nothing by itself: the question that makes it run may be answered after the pause. V8
+ * forgets a pause that comes in the middle of what Node does for itself, so it is asked again until it has paused.
+ */
 async function pause(watched: Watched): Promise<void> {
-  await watched.post('Debugger.pause')
-  watched.post('Runtime.evaluate', { expression: `void order('wake up')` }).catch(() => undefined)
-  await watched.until(() => watched.events.some(({ event }) => event === 'Debugger.paused'))
+  const isPaused = () => watched.events.some(({ event }) => event === 'Debugger.paused')
+  while (!isPaused()) {
+    await watched.post('Debugger.pause')
+    watched.post('Runtime.evaluate', { expression: `void order('wake up')` }).catch(() => undefined)
+    // Some turns of the program: its loop is told of, four times a second.
+    const told = () => watched.facts.filter(({ type }) => type === 'loopReported').length
+    const enough = told() + 2
+    await watched.until(() => isPaused() || told() >= enough)
+  }
 }
 
 async function inFrame(watched: Watched, frame: number, source: string): Promise<unknown> {
