@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { eventually, hasCount, showsText } from './expect'
 import { inWindow } from './inWindow'
+import { objections } from './objections'
 
 /** A program on our own asyncio under the packaged extension. */
 describe('a program on asyncio for TypeScript in the editor', () => {
@@ -39,7 +41,24 @@ describe('a program on asyncio for TypeScript in the editor', () => {
     await showsText(here.panel.strip, /program time held at/)
   })
 
-  it('5 shows the frames and variables of another suspended task', async () => {
+  it('5 shows its loop, by keys and for a screen reader: the step that runs, the line, timers, locks and queues', async () => {
+    const { panel } = here
+    const { keyboard } = here.window.workbench.page
+    await panel.loopButton.focus()
+    await keyboard.press('Enter')
+    await showsText(panel.loop, /The loop runs iteration [\d\s]+, step \d+ of \d+\./)
+    await showsText(panel.loop, /ready, in line \d.* timers \d.* left \(held\) sleep of/i)
+    await showsText(panel.loop, /locks and queues 4 .*Lock "lathe".* waiting joiner \d/i)
+    await showsText(panel.loop, /last iterations iteration waited ran took [\d\s]+/i)
+    assert.deepEqual(await objections(panel), [])
+    await here.window.workbench.picture('asyncio 5 the loop')
+    await panel.loop.focus()
+    await keyboard.press('Escape')
+    await hasCount(panel.loopButton.and(panel.focused), count => count === 1)
+    await hasCount(panel.rows, count => count >= 5)
+  })
+
+  it('6 shows the frames and variables of another suspended task', async () => {
     const { workbench } = here.window
     await here.panel.grouping('By task').click()
     await here.panel.row('varnisher').click()
@@ -50,7 +69,7 @@ describe('a program on asyncio for TypeScript in the editor', () => {
     await here.panel.grouping('By place').click()
   })
 
-  it('6 cancels the task that was chosen in a list', async () => {
+  it('7 cancels the task that was chosen in a list', async () => {
     const { workbench } = here.window
     await workbench.command('Wakepoint: Cancel Task…')
     await workbench.choice('night watch').click()
@@ -58,7 +77,7 @@ describe('a program on asyncio for TypeScript in the editor', () => {
     await hasCount(here.panel.rows.filter({ hasText: 'night watch' }), count => count === 0)
   })
 
-  it('7 does not hold time where the launch configuration says so', async () => {
+  it('8 does not hold time where the launch configuration says so', async () => {
     const { workbench } = here.window
     await stop()
     const configuration = {

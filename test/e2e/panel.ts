@@ -48,6 +48,16 @@ export class Panel {
     return this.detail.locator('.chain .frame')
   }
 
+  /** Opens the loop in the place of the tasks. */
+  get loopButton(): Locator {
+    return this.frame.getByRole('button', { name: 'Loop', exact: true })
+  }
+
+  /** What the loop holds, while that is open. */
+  get loop(): Locator {
+    return this.frame.getByRole('region', { name: 'Loop' })
+  }
+
   grouping(name: 'By place' | 'By task' | 'Tree'): Locator {
     return this.frame.getByRole('radio', { name })
   }
