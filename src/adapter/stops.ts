@@ -52,7 +52,7 @@ export class Stops {
     }
     // Several wakepoints may be on the call that wakes; what was hit before and passed over is none of this stop's.
     const hit = hits.at(-1)
-    if (!hit || stop.reason === 'exception') return stop
+    if (!hit || stop.reason === 'exception') return stop.reason === 'pause' ? { description: 'paused', ...stop } : stop
     const ids = hits.filter(({ task }) => task === hit.task).map(({ wakepoint }) => wakepoint)
     const known = ids.filter(id => this.wakepoints.has(id))
     const hitBreakpointIds = [...(stop.hitBreakpointIds ?? []), ...known]

@@ -1,4 +1,4 @@
-import { strictEqual } from 'node:assert/strict'
+import { deepStrictEqual } from 'node:assert/strict'
 import { resolve } from 'node:path'
 import { Story } from '../support/story'
 
@@ -15,6 +15,7 @@ describe('pausing', () => {
     await story.run()
     await story.client.next('output', ({ output }) => output.startsWith('open'))
     await story.client.request('pause', { threadId: 1 })
-    strictEqual((await story.client.next('stopped')).reason, 'pause')
+    const { reason, description } = await story.client.next('stopped')
+    deepStrictEqual([reason, description], ['pause', 'paused'])
   })
 })
