@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { eventually, hasCount, showsText } from './expect'
 import { inWindow } from './inWindow'
+import { objections } from './objections'
 import { Panel } from './panel'
 
 /** What the panel looks like in the themes of VS Code and in little room. The pictures are for people. */
@@ -27,6 +28,7 @@ describe('the looks of the panel', () => {
       await workbench.theme(theme)
       await hasCount(panel.body.and(panel.inTheme(kind)), count => count === 1)
       for (const text of [panel.sentence, panel.rows.first(), panel.detail]) await isReadable(text)
+      assert.deepEqual(await objections(panel), [])
     })
   }
 
@@ -49,6 +51,7 @@ describe('the looks of the panel', () => {
       const sizes = () => tab.body.evaluate(body => [body.clientWidth, body.scrollWidth] as const)
       await eventually(sizes, ([own]) => Math.abs(own - width) < 10)
       await tab.rows.first().click()
+      assert.deepEqual(await objections(tab), [])
       const [own, content] = await sizes()
       assert.ok(content <= own, `${content} pixels of content in ${own}`)
       await showsText(tab.sentence, /cannot wake/)
