@@ -88,7 +88,7 @@ function inShort(text: string): Pick<Stop, 'description' | 'text'> {
 }
 
 /** `woken by timer, 250 ms, made at feeder.ts:20` */
-export function describeWaker({ kind, label, position }: Waker, what = 'woken'): string {
+function describeWaker({ kind, label, position }: Waker, what = 'woken'): string {
   const place = position && `${basename(position.path)}:${position.line}`
   if (!place || label.includes(place)) return `${what} by ${label}`
   return `${what} by ${label}${kind === 'timer' || kind === 'io' ? ', made at' : ' at'} ${place}`

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
 
 /** Whether a document is a program that Wakepoint can start: a file, in a language of the debugger's contribution. */
-export function canStart(document: vscode.TextDocument, context: vscode.ExtensionContext): boolean {
+function canStart(document: vscode.TextDocument, context: vscode.ExtensionContext): boolean {
   const [debuggerContribution] = context.extension.packageJSON.contributes.debuggers
   return document.uri.scheme === 'file' && debuggerContribution.languages.includes(document.languageId)
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode'
 import type { PanelHost } from './panelHost'
 
 /** Id of the view in the bottom panel; VS Code makes the command `wakepoint.panel.focus` of it. */
-export const panelViewId = 'wakepoint.panel'
+const panelViewId = 'wakepoint.panel'
 
 /** The panel as a view below the editor. It opens by itself when a program starts, unless the settings say no. */
 export function registerPanelView(panels: PanelHost): vscode.Disposable {

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode'
-import type { Choice, CustomEvents, Question } from '../protocol'
+import type { Choice, CustomEventName, Question } from '../protocol'
 
 /** Puts the questions of an adapter to the person, and brings the answers back. */
 export function registerQuestions(): vscode.Disposable {
   return vscode.debug.onDidReceiveDebugSessionCustomEvent(async ({ session, event, body }) => {
-    if (session.type !== 'wakepoint' || event !== ('wakepoint/question' satisfies keyof CustomEvents)) return
+    if (session.type !== 'wakepoint' || event !== ('wakepoint/question' satisfies CustomEventName)) return
     const question = body as Question
     const answer: Choice = { question: question.id, choice: await ask(question) }
     // A session that has ended meanwhile needs no answer any more.

@@ -59,7 +59,7 @@ export class Sites {
 }
 
 /** `pool.ts` of `/app/src/pool.ts`. */
-export function fileOf(path: string): string {
+function fileOf(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
 }
 

@@ -54,7 +54,7 @@ export function treeLayout(
 }
 
 /** The row of the nearest creator that still lives; absent when there is none. */
-export function creatorOf(known: Known, root: TaskRecord): TaskRecord | undefined {
+function creatorOf(known: Known, root: TaskRecord): TaskRecord | undefined {
   let id = root.parent
   for (let steps = 0; id !== 0 && steps < 1_000; steps++) {
     const creator = known.tasks.known(id)

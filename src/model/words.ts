@@ -29,7 +29,7 @@ function wakerOf(known: Known, { label, task }: Waker): string {
 }
 
 /** Progress, the probe's own note, the holder, and the proof that nobody can settle it. */
-export function additionOf(known: Known, resource: Resource): string {
+function additionOf(known: Known, resource: Resource): string {
   const { progress, note, holder, cannotWake } = resource
   const parts: string[] = []
   if (progress) parts.push(`${progress.settled} of ${progress.of} done`)

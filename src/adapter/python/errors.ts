@@ -69,9 +69,6 @@ export const debuggerRefused = (why: string) => new UserError(`The Python debugg
 export const nothingToAttach = () =>
   new UserError('There is nothing to attach to: set "processId", or "connect" with a "port".')
 
-export const probeNotIn = (seconds: number) =>
-  new UserError(`The program did not let the probe in within ${seconds} seconds: it may be blocked; try again.`)
-
 export const watchedOnly = () =>
   new UserError('The program is only watched, so nothing stops it: debug it with debugpy, without "observe".')
 

@@ -3,7 +3,7 @@ import type { TaskFrame } from '../../protocol'
 import type { TaskStackFrame } from '../backend'
 
 /** From here on a frame id or a variables reference is the probe's; below it is debugpy's. */
-export const firstOfProbe = 1_000_000_000
+const firstOfProbe = 1_000_000_000
 
 /** A task's frames as DAP has them: innermost first. */
 export function stackFrames(frames: readonly TaskFrame[]): TaskStackFrame[] {

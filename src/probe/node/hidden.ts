@@ -1,10 +1,4 @@
-/** Puts a value on a foreign object where no program can find it: a private field, as V8 keeps it beside the shape. */
-class Carrier {
-  constructor(object: object) {
-    // biome-ignore lint/correctness/noConstructorReturn: a derived class adds its private fields to what this returns
-    return object
-  }
-}
+import { Carrier } from './carrier'
 
 class Hidden extends Carrier {
   #wakepoint: object

@@ -1,5 +1,6 @@
 import { types } from 'node:util'
 import type { Position, Resource, WakerKind } from '../../protocol'
+import { Carrier } from './carrier'
 import type { SiteReference, Text } from './references'
 import { peek } from './safely'
 import { siteIndex } from './siteIndex'
@@ -23,14 +24,7 @@ export interface Origin {
   isDue?(): boolean
 }
 
-/** Promises and emitters carry what we know of them in a private field: no table to keep, nothing for anyone to see. */
-class Carrier {
-  constructor(object: object) {
-    // biome-ignore lint/correctness/noConstructorReturn: a derived class adds its private field to what this returns
-    return object
-  }
-}
-
+/** Promises and emitters carry what we know of them: no table to keep, nothing for anyone to see. */
 class Stamped extends Carrier {
   #origin: Origin
 

@@ -1,6 +1,5 @@
 import type { AddressInfo } from 'node:net'
 import { isIP } from 'node:net'
-import { AF_INET, AF_INET6, AF_UNIX } from './socketConstants'
 
 /** [host, port], for IPv6 also [host, port, flowinfo, scopeid]. */
 export type InternetAddress = readonly [host: string, port: number, flowinfo?: number, scopeid?: number]
@@ -17,11 +16,6 @@ export function addressOf(info: AddressInfo | string | null | Record<string, nev
 /** An address in Python's shape: two parts for IPv4, four for IPv6. */
 export function internetAddress(host: string, port: number): InternetAddress {
   return isIP(host) === 6 ? [host, port, 0, 0] : [host, port]
-}
-
-export function familyOf(address: SocketAddress | null): number {
-  if (address === null || typeof address === 'string') return AF_UNIX
-  return isIP(address[0]) === 6 ? AF_INET6 : AF_INET
 }
 
 /** `127.0.0.1:80`, `[::1]:80`, or the path. */

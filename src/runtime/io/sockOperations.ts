@@ -133,7 +133,7 @@ function connectDatagram(loop: EventLoop, socket: Socket, address: InternetAddre
 }
 
 /** A failed connect as Python words it. @internal */
-export function connectError(error: NodeJS.ErrnoException, address: SocketAddress): Error {
+function connectError(error: NodeJS.ErrnoException, address: SocketAddress): Error {
   const code = codeOf(error)
   if (code === null) return osError(error)
   return osErrorOf(code, typeof address === 'string' ? error.message : `Connect call failed ${pythonAddress(address)}`)

@@ -266,7 +266,7 @@ function wouldBlock(): never {
 }
 
 /** Closes a datagram socket that may be closed already. @internal */
-export function closeDatagram(socket: NodeDatagram): void {
+function closeDatagram(socket: NodeDatagram): void {
   socket.removeAllListeners('message')
   try {
     socket.close()
@@ -276,7 +276,7 @@ export function closeDatagram(socket: NodeDatagram): void {
 }
 
 /** Addresses are resolved before they come to a socket. @internal */
-export function numericOnly(
+function numericOnly(
   host: string,
   _options: unknown,
   callback: (error: null, address: string, family: number) => void,
@@ -321,6 +321,6 @@ function notListening(address: unknown): Error {
 const UV_TCP_IPV6ONLY = 1
 
 /** Bytes that may be read ahead of what was asked for. @internal */
-export const AHEAD = 256 * 1024
+const AHEAD = 256 * 1024
 
 type BindHandle = (address: string, port: number, type: number, fd?: undefined, flags?: number) => number | object
