@@ -79,10 +79,11 @@ describe('a CommonJS program with a source map', () => {
     rmSync(folder, { recursive: true })
   })
 
-  async function stopsAtReturn(): Promise<void> {
+  async function stopsAtReturn(atStop?: () => Promise<void>): Promise<void> {
     await story.breakpoints({ at: 'return' })
     await story.run()
     story.tell(await story.stopped())
+    await atStop?.()
     await story.step('continue')
     await story.client.next('terminated')
     strictEqual(
@@ -98,6 +99,19 @@ describe('a CommonJS program with a source map', () => {
     writeFileSync(join(folder, 'lamp.cjs'), `${code}\n//# sourceMappingURL=lamp.cjs.map\n`)
     await story.launch({ program: join(folder, 'lamp.cjs') })
     await stopsAtReturn()
+  })
+
+  it('stops in its source that the map names as webpack does', async () => {
+    const { code, sourceMap } = compile(story.program)
+    mkdirSync(join(folder, 'dist'))
+    const map = { ...sourceMap, sources: ['webpack://lamps/./lamp.ts'] }
+    writeFileSync(join(folder, 'dist/lamp.cjs.map'), JSON.stringify(map))
+    writeFileSync(join(folder, 'dist/lamp.cjs'), `${code}\n//# sourceMappingURL=lamp.cjs.map\n`)
+    await story.launch({ program: join(folder, 'dist/lamp.cjs') })
+    await stopsAtReturn(async () => {
+      const [wakepoint] = await story.wakepoints(`wake: at ${story.program}:${story.source.line('await')}`)
+      strictEqual(wakepoint!.verified, true)
+    })
   })
 
   it('stops in its source when a loader compiles it in place, as ts-node does', async () => {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { allGeneratedPositionsFor, eachMapping, originalPositionFor, TraceMap } from '@jridgewell/trace-mapping'
 import { fileOf } from './paths'
@@ -29,25 +30,28 @@ export async function readSourceMap(script: string, mapping: string): Promise<So
     const url = mapping.startsWith('{') || mapping.startsWith('data:') ? undefined : resolveUrl(script, mapping)
     const text = url ? await readFile(url, 'utf8') : mapping.startsWith('{') ? mapping : fromDataUrl(mapping)
     const map = new TraceMap(text, (url ? pathToFileURL(url) : pathToFileURL(script)).href)
-    return sourceMapOf(map)
+    return sourceMapOf(map, script)
   } catch {
     // A map that is missing or broken must not keep anyone from debugging what runs.
     return undefined
   }
 }
 
-function sourceMapOf(map: TraceMap): SourceMap | undefined {
+function sourceMapOf(map: TraceMap, script: string): SourceMap | undefined {
   const sources = new Map<string, string>()
+  const paths = new Map<string, string>()
   for (const source of map.resolvedSources) {
-    const path = source && fileOf(source)
-    if (path && existsSync(path)) sources.set(path, source)
+    const path = source && (fileOf(source) ?? bundledFile(source, script))
+    if (!path || !existsSync(path)) continue
+    sources.set(path, source)
+    paths.set(source, path)
   }
   if (sources.size === 0) return undefined
   return {
     has: path => sources.has(path),
     toSource(line, column) {
       const found = originalPositionFor(map, { line, column })
-      const path = found.source === null ? undefined : fileOf(found.source)
+      const path = found.source === null ? undefined : (paths.get(found.source) ?? fileOf(found.source))
       return path && found.line !== null ? { path, line: found.line, column: found.column } : undefined
     },
     fromSource(path, line, column) {
@@ -56,6 +60,17 @@ function sourceMapOf(map: TraceMap): SourceMap | undefined {
       if (column !== undefined) return allGeneratedPositionsFor(map, { source, line, column })
       return firstPlaces(map, source, line)
     },
+  }
+}
+
+/** The file that webpack means by a source: it names them by their path below some folder around the bundle. */
+function bundledFile(source: string, script: string): string | undefined {
+  const below = /^webpack:\/\/[^/]*\/+(?:\.\/)?([^?]+)/.exec(source)?.[1]
+  if (below === undefined) return undefined
+  for (let folder = dirname(script); ; folder = dirname(folder)) {
+    const path = join(folder, decodeURI(below))
+    if (existsSync(path)) return path
+    if (folder === dirname(folder)) return undefined
   }
 }
 

@@ -3,7 +3,7 @@ interface Item {
 }
 
 async function item(name: string): Promise<Item> {
-  await null
+  await null /*@await*/
   return { name } /*@return*/
 }
 

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import { type EncodedSourceMap, originalPositionFor, TraceMap } from '@jridgewell/trace-mapping'
 import type { Position } from '../../../protocol'
 import type { Site } from '../contract'
+import { sourceFile } from './sourceFiles'
 
 const COMMENT = /^[ \t]*\/\/[#@][ \t]*sourceMappingURL=(\S+)[ \t]*$/gm
 const INLINE = /^data:application\/json[^,]*?(;base64)?,(.*)$/s
@@ -17,7 +18,13 @@ export function mapSites(
   const reference = source.includes('sourceMappingURL=') ? lastReference(source) : undefined
   const loaded = reference && loadMap(reference, path)
   if (!loaded) return { sites }
-  return { sites: sites.map(site => mapSite(site, loaded.map)), sourceMap: reference }
+  const files = new Map<string, string>()
+  const fileOf = (source: string) => {
+    const file = files.get(source) ?? sourceFile(source, path)
+    files.set(source, file)
+    return file
+  }
+  return { sites: sites.map(site => mapSite(site, loaded.map, fileOf)), sourceMap: reference }
 }
 
 /** Where a place of a compiled file comes from; `reference` is the file's own map. Undefined when that doesn't say. */
@@ -25,12 +32,12 @@ export function sourcePosition(reference: string, path: string, line: number, co
   const loaded = loadMap(reference, path)
   const { source, line: original } = loaded ? originalPositionFor(loaded.map, { line, column: column - 1 }) : NOWHERE
   if (source === null) return undefined
-  return { path: source.startsWith('file:') ? fileURLToPath(source) : source, line: original }
+  return { path: sourceFile(source, path), line: original }
 }
 
 const NOWHERE = { source: null, line: null }
 
-function mapSite(site: Site, map: TraceMap): Site {
+function mapSite(site: Site, map: TraceMap, fileOf: (source: string) => string): Site {
   const start = originalPositionFor(map, { line: site.line, column: site.column - 1 })
   if (start.source === null) return site
   const end = originalPositionFor(map, { line: site.endLine, column: site.endColumn - 1 })
@@ -41,7 +48,7 @@ function mapSite(site: Site, map: TraceMap): Site {
     column: start.column + 1,
     endLine: hasEnd ? end.line! : start.line,
     endColumn: (hasEnd ? end.column! : start.column) + 1,
-    source: start.source.startsWith('file:') ? fileURLToPath(start.source) : start.source,
+    source: fileOf(start.source),
   }
 }
 
