@@ -18,7 +18,7 @@ describe('an adapter that is killed leaves no Python program running', () => {
       debugged: {},
     }))
       it(`that is ${what}, on Python ${python.version}`, async () => {
-        story = new Story(resolve(here, 'programs/forever.py'))
+        story = new Story(resolve(here, 'programs/attached.py'))
         const PYTHONPATH = await pythonPackages(python)
         await story.launch({ python: python.path, env: { PYTHONPATH }, ...config })
         await story.run()

@@ -35,7 +35,7 @@ describe('line debugging of a Python program', () => {
       })
 
       it('stops at a breakpoint that is set while its coroutine is suspended', async () => {
-        story = await pythonStory(python, 'forever.py')
+        story = await pythonStory(python, 'attached.py')
         await story.run()
         await story.client.next('output', body => body.output?.includes('ready'))
         await story.breakpoints({ at: 'tick' })
@@ -44,7 +44,7 @@ describe('line debugging of a Python program', () => {
       })
 
       it('pauses a program whose loop waits', async () => {
-        story = await pythonStory(python, 'forever.py')
+        story = await pythonStory(python, 'attached.py')
         await story.run()
         await story.client.next('output', body => body.output?.includes('ready'))
         await story.client.request('pause', { threadId: 1 })
@@ -89,7 +89,7 @@ describe('line debugging of a Python program', () => {
       })
 
       it('watched only: the panel without debugpy', async () => {
-        story = await pythonStory(python, 'forever.py', { observe: true })
+        story = await pythonStory(python, 'attached.py', { observe: true })
         await story.run()
         await story.client.next('output', body => body.output?.includes('ready'))
         const query = { grouping: 'task', filter: '', expanded: [], from: 0, to: 9 }
