@@ -99,6 +99,25 @@ describe('a program that the loader loads', () => {
       },
     ))
 
+  for (const node of NODES)
+    it(`says of \`using\` what Node says, or what to do: ${nameOf(node)}`, () =>
+      withPrograms(
+        [
+          { file: 'a.mjs', text: 'async function f() { using a = null; await null; console.log(a) }\nawait f()\n' },
+          {
+            file: 'b.mts',
+            text: 'const b: null = null\nasync function f() { using a = b; await null; console.log(a) }\nawait f()\n',
+          },
+        ],
+        async folder => {
+          const native = await runNode(['a.mjs'], { node, cwd: folder })
+          assert.deepEqual(await runNode(['a.mjs'], { node, cwd: folder, loader: {} }), native)
+          const { stdout, stderr } = await runNode(['b.mts'], { node, cwd: folder, loader: {} })
+          const sentence = /^\s*\[SyntaxError: \S+b\.mts:2:22: Node\.js \S+ does not know `using`: compile/
+          assert.match(stdout || stderr, native.stdout === '' ? sentence : /^null\n$/)
+        },
+      ))
+
   it('keeps what it made, and makes it again when the text or the options change', () =>
     withPrograms([{ file: 'a.mjs', text: 'console.log(await 1)\n' }], async folder => {
       const cacheFolder = join(folder, 'cache')

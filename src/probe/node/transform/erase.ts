@@ -1,5 +1,6 @@
 import { usedNames } from './imports'
 import { bare, children, isFunction, type SyntaxNode } from './syntax'
+import { isUnknownUsing } from './using'
 
 /** TypeScript with spaces where its types were, so that nothing moves, and what that leaves to do. */
 export interface Erased {
@@ -126,6 +127,10 @@ class Eraser {
       case 'TSModuleDeclaration':
         this.#refuse(node.start, `a namespace with values is not JavaScript yet: ${REMEDY}`)
         return true
+      case 'VariableDeclaration':
+        if (isUnknownUsing(node))
+          this.#refuse(node.start, `Node.js ${process.versions.node} does not know \`using\`: ${REMEDY}`)
+        return false
       case 'Decorator':
         this.#refuse(node.start, `Node.js runs no decorators: ${REMEDY}`)
         return true

@@ -6,6 +6,7 @@ import { ProbeWriter } from './probes'
 import { SiteTable } from './sites'
 import { mapSites } from './sourceMaps'
 import { type Language, parseText, type SyntaxNode } from './syntax'
+import { holdsUnknownUsing } from './using'
 
 export interface InstrumentOptions {
   /** Absolute path of the file; for messages, and to find a source map that stands beside it. */
@@ -45,6 +46,7 @@ export function instrument(source: string, options: InstrumentOptions): Instrume
   const isTyped = language.typescript || language.jsx
   const hasProbes = source.includes(PREFIX)
   const program = hasProbes || !(options.probes || isTyped) ? undefined : parseText(source, language)
+  if (program && !isTyped && holdsUnknownUsing(source, program)) return undefined
   const { scopes, coroutines = importsAsyncio(source) } = options
   if (program && options.probes) new ProbeWriter(source, program, insertions, table, { scopes, coroutines })
   if (insertions.isEmpty && !isTyped) return undefined
@@ -74,7 +76,7 @@ function translate(
   if (!program) return lower({ code: source, edits: [] }, path, language, types)
   const erased = eraseTypes(source, program, types.keepUnusedImports, (offset, why) => {
     const { line, column } = lines.at(offset)
-    throw new SyntaxError(`${path}:${line + 1}:${column + 1}: ${why}`)
+    throw new SyntaxError(`${path}:${line + 1}:${column + 1}: ${why}`) /*node-do-not-add-exception-line*/
   })
   for (const { offset, text } of erased.additions) insertions.insert(offset, text)
   const text = insertions.apply(erased.text, lines)
