@@ -11,6 +11,7 @@ const rounds = Number(process.argv[2] ?? 5)
 const kinds = {
   'one task, bare yields': ['yields', 1, 100_000],
   '100 tasks, bare yields': ['yields', 100, 2000],
+  'two tasks that take turns': ['turns', 2, 20_000],
   'TCP echo 50 × 100': ['echo', 50, 100],
 }
 

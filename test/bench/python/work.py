@@ -13,6 +13,19 @@ async def yields(count, steps):
     await asyncio.gather(*(worker() for _ in range(count)))
 
 
+async def turns(count, steps):
+    """Each wakes the next: at every turn of the loop another task is in line."""
+    queues = [asyncio.Queue() for _ in range(count)]
+    queues[0].put_nowait(None)
+
+    async def player(n):
+        for _ in range(steps):
+            await queues[n].get()
+            queues[(n + 1) % count].put_nowait(None)
+
+    await asyncio.gather(*map(player, range(count)))
+
+
 async def echo(clients, messages):
     async def serve(reader, writer):
         while line := await reader.readline():
@@ -78,7 +91,7 @@ async def main(kind, *numbers):
     elif kind == 'busy':
         await busy(*numbers)
     else:
-        work = {'yields': yields, 'echo': echo}[kind]
+        work = {'yields': yields, 'turns': turns, 'echo': echo}[kind]
         await work(*[max(1, n // 20) for n in numbers])
         for _ in range(3):
             print('%.3f' % await timed(work(*numbers)), flush=True)
