@@ -24,8 +24,8 @@ from .watchdog import Watchdog
 
 TURN = 0.05
 """Seconds between two looks, when there is little to tell."""
-SHARE = 0.02
-"""Share of the program's time that telling may take: what takes longer is done less often."""
+SHARE = 0.01
+"""Share of the processor's time that telling may take: what takes longer is done less often."""
 
 _current = None
 
@@ -128,7 +128,7 @@ class Witness:
 
     def _turn(self):
         """Tells what there is; answers how long to wait until the next time."""
-        began = time.monotonic()
+        began = time.thread_time()
         try:
             with self._lock:
                 self.report.drain()
@@ -136,7 +136,7 @@ class Witness:
         except Exception as error:
             self.failed('A report of the probe failed: %r.' % error)
             self.facts.flush()
-        cost = time.monotonic() - began
+        cost = time.thread_time() - began
         wait = min(1.0, max(TURN, cost / SHARE))
         self.watchdog.cost = round(min(1.0, cost / (cost + wait)), 4)
         return wait
