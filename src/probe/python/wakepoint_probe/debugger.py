@@ -6,6 +6,7 @@ import threading
 from asyncio import base_events
 
 from .chain import walk
+from .last_line import is_followed, when_it_goes_on
 from .library import is_library
 from .loops import watches
 from .records import live
@@ -49,7 +50,8 @@ class Debugger:
         return self.expected or self._database() is not None
 
     def stop_in(self, frame, is_step=False):
-        """Stops on the next line of a suspended frame, once it goes on. To be called right before it does."""
+        """Stops on the next line of a suspended frame, once it goes on; where it has none, on its present one. To be called
+        right before it does."""
         sys.modules['pydevd'].settrace(
             suspend=True,
             trace_only_current_thread=True,
@@ -59,15 +61,17 @@ class Debugger:
         if is_step:
             constants = sys.modules['_pydevd_bundle.pydevd_comm_constants']
             threading.current_thread().additional_info.pydev_original_step_cmd = constants.CMD_STEP_OVER
+        if not is_followed(frame):
+            when_it_goes_on(frame, lambda frame: self.stop_here(frame, is_step))
 
-    def stop_here(self, frame):
+    def stop_here(self, frame, is_step=False):
         """Stops right now, with `frame` of the running stack on top."""
         database = self._database()
         thread = threading.current_thread()
         constants = sys.modules['_pydevd_bundle.pydevd_comm_constants']
         settle = sys.modules['_pydevd_bundle.pydevd_additional_thread_info'].set_additional_thread_info
         settle(thread)
-        database.set_suspend(thread, constants.CMD_SET_BREAK)
+        database.set_suspend(thread, constants.CMD_STEP_OVER if is_step else constants.CMD_SET_BREAK)
         database.do_wait_suspend(thread, frame, 'line', None)
 
     def ident_of(self, number):
