@@ -1,5 +1,6 @@
 import type { LaunchArguments } from '../protocol'
 import { chooseBackend } from './backends'
+import { readArguments } from './launchArguments'
 import { Program, type ProgramEvents } from './program'
 
 /**
@@ -7,10 +8,11 @@ import { Program, type ProgramEvents } from './program'
  * `prepare` is called before its first line.
  */
 export async function openProgram(
-  config: LaunchArguments,
+  written: LaunchArguments,
   events: ProgramEvents,
   prepare?: (program: Program) => Promise<void>,
 ): Promise<Program> {
+  const config = readArguments(written)
   const program = new Program(chooseBackend(config), events)
   try {
     await program.launch({ noDebug: true, ...config })

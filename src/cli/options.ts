@@ -82,9 +82,9 @@ export function readOptions(argv: readonly string[]): Options {
     noDebug: true,
     observe: true,
     cwd: resolve(values.cwd ?? '.'),
-    ...(values['env-file'] === undefined ? {} : { envFile: values['env-file'] }),
-    ...(values.node === undefined ? {} : { runtimeExecutable: values.node }),
-    ...(values.python === undefined ? {} : { python: values.python }),
+    ...(values['env-file'] === undefined ? {} : { envFile: resolve(values['env-file']) }),
+    ...(values.node === undefined ? {} : { runtimeExecutable: executable(values.node) }),
+    ...(values.python === undefined ? {} : { python: executable(values.python) }),
     ...(values.include === undefined ? {} : { include: values.include }),
   }
   return {
@@ -97,6 +97,11 @@ export function readOptions(argv: readonly string[]): Options {
     ...seconds('after', values.after),
     ...(values.record === undefined ? {} : { record: values.record }),
   }
+}
+
+/** A path is meant from where the person stands, also with `--cwd`; a mere name is looked for in PATH. */
+function executable(word: string): string {
+  return /[\\/]/.test(word) ? resolve(word) : word
 }
 
 const known = {

@@ -34,6 +34,13 @@ describe('command line', () => {
     assert.deepEqual(launch.args, ['x'])
   })
 
+  it('takes paths from where the person stands, and names as they are', () => {
+    const words = ['run', '--cwd', 'there', '--env-file', '.env', '--node', './node', '--python', 'python3', 'app.ts']
+    const { cwd, envFile, runtimeExecutable, python, program } = (readOptions(words) as RunOptions).launch
+    assert.deepEqual([cwd, envFile, program], [resolve('there'), resolve('.env'), resolve('app.ts')])
+    assert.deepEqual([runtimeExecutable, python], [resolve('node'), 'python3'])
+  })
+
   const wrong: [words: string[], sentence: RegExp][] = [
     [['dance'], /There is no command "dance"/],
     [['run'], /Say which program/],
