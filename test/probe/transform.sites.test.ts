@@ -158,6 +158,7 @@ class Pool { async acquire() { await d } static async create() { await e } async
 const routes = { async get() { await i }, post: async () => { await j }, 'a b': async function () { await k } }
 exports.start = async () => { await l }; Pool.prototype.drain = async function () { await m }; Pool.helper = async () => { await n }
 items.map(async item => { await o })
+app.get('/a.b/:id', guard, async () => { await s }); it(plain, async () => { await t })
 const Named = class { async run() { await p } }
 let q0 = async function own() { await q }
 function outer(callback = async () => { await r }) { return new Promise(() => {}) }
@@ -180,6 +181,8 @@ function outer(callback = async () => { await r }) { return new Promise(() => {}
         'Pool.drain: m',
         'Pool.helper: n',
         '(anonymous): o',
+        'app.get("/a.b/:id"): s',
+        '(anonymous): t',
         'Named.run: p',
         'own: q',
         'callback: r',

@@ -84,7 +84,9 @@ function isAsync(frame: NodeJS.CallSite): boolean {
 function isIn(frame: NodeJS.CallSite, { site, file }: Placed): boolean {
   const line = frame.getLineNumber()
   if (line === null || isAsync(frame) || pathOf(frame.getFileName()) !== file.path) return false
-  const name = site.functionName.split('.').pop()
+  // V8 knows nothing of the call that a callback is named after.
+  const isCallback = site.kind === 'function' && site.functionName.includes('(')
+  const name = isCallback ? '(anonymous)' : site.functionName.split('.').pop()
   return (
     line >= site.line && line <= site.endLine && (frame.getFunctionName() ?? '(anonymous)').split('.').pop() === name
   )

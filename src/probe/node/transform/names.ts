@@ -1,6 +1,6 @@
 import { bare, type SyntaxNode } from './syntax'
 
-/** What a person calls a function: `load`, `Pool.acquire`, `Pool.#take`, `handler`, `(anonymous)`. */
+/** What a person calls a function: `load`, `Pool.acquire`, `Pool.#take`, `handler`, `app.get("/a")`, `(anonymous)`. */
 export function functionName(fn: SyntaxNode, parent: SyntaxNode | undefined, className: string | undefined): string {
   if (fn.id) return fn.id.name
   if (fn.key) return fn.type === 'ObjectMethod' ? keyName(fn) : memberName(keyName(fn), className)
@@ -28,10 +28,22 @@ function givenName(node: SyntaxNode, parent: SyntaxNode | undefined, className: 
       return parent.value === node ? memberName(keyName(parent), className) : undefined
     case 'ExportDefaultDeclaration':
       return 'default'
+    case 'CallExpression':
+      return callbackName(node, parent)
     default:
       return undefined
   }
 }
+
+/** The call that a nameless function is handed to where that is called by a text: a route, an event, a test. */
+function callbackName(node: SyntaxNode, { callee, arguments: [first] }: SyntaxNode): string | undefined {
+  if (first?.type !== 'StringLiteral' || callee === node) return undefined
+  const called = targetName(callee)
+  const text = first.value.length > LONGEST_TEXT ? `${first.value.slice(0, LONGEST_TEXT)}…` : first.value
+  return called && `${called}(${JSON.stringify(text)})`
+}
+
+const LONGEST_TEXT = 40
 
 function memberName(key: string, className: string | undefined): string {
   return className ? `${className}.${key}` : key
