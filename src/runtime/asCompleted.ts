@@ -20,11 +20,19 @@ export function asCompleted<A extends Ensurable<any>>(
   return new AsCompleted(awaitables, options?.timeout ?? null)
 }
 
+/** Where the futures come in that are done. For tools. */
+export class Completions<T> extends Queue<T> {
+  constructor(readonly of: AsCompleted<any>) {
+    super()
+  }
+}
+
 /** What asCompleted returns. */
 export class AsCompleted<T> implements Iterable<Coroutine<T>> {
   /** After moveNext gave true: the future that is done. */
   current!: Future<T>
-  private readonly done = new Queue<Future<T> | null>()
+  private readonly done = new Completions<Future<T> | null>(this)
+  /** @internal All that it was given. */ readonly _all: ReadonlySet<Future<T>>
   private readonly todo: Set<Future<T>>
   private readonly timer: TimerHandle | null
   private left: number
@@ -32,7 +40,8 @@ export class AsCompleted<T> implements Iterable<Coroutine<T>> {
   /** @internal */
   constructor(awaitables: Iterable<Ensurable<T>>, timeout: number | null) {
     const loop = getEventLoop()
-    this.todo = new Set([...new Set(awaitables)].map(awaitable => ensureFuture(awaitable, { loop })))
+    this._all = new Set([...new Set(awaitables)].map(awaitable => ensureFuture(awaitable, { loop })))
+    this.todo = new Set(this._all)
     for (const future of this.todo) future.addDoneCallback(this.completed)
     this.left = this.todo.size
     this.timer = this.left > 0 && timeout !== null ? loop.callLater(timeout, () => this.timedOut()) : null

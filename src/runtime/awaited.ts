@@ -1,3 +1,4 @@
+import { Completions } from './asCompleted'
 import { Barrier } from './barrier'
 import { Condition } from './condition'
 import { Event } from './event'
@@ -5,9 +6,10 @@ import { Future } from './future'
 import { GatheringFuture } from './gather'
 import { IoResource } from './io/resource'
 import { Lock } from './lock'
-import { Queue } from './queue'
+import { Joining, Queue } from './queue'
 import { queueState } from './resourceState'
 import { Semaphore } from './semaphore'
+import { Shielded } from './shield'
 import { Task } from './task'
 import { TaskGroup } from './taskGroup'
 import { TimerHandle } from './timerHandle'
@@ -58,6 +60,9 @@ export function describe(future: Future<any>): Awaited {
   if (resource instanceof WaitedFutures) return waited(resource)
   if (resource instanceof TaskGroup) return group(resource)
   if (resource instanceof Future) return describe(resource)
+  if (resource instanceof Shielded) return noted('shield', describe(resource.inner))
+  if (resource instanceof Completions) return completed(resource)
+  if (resource instanceof Joining) return joining(resource)
   if (typeof (resource as Partial<PromiseLike<unknown>>).then === 'function') {
     return { kind: 'promise', label: 'promise', promise: resource as PromiseLike<unknown> }
   }
@@ -83,9 +88,21 @@ function waited({ futures, returnWhen }: WaitedFutures): Awaited {
   return { ...several('wait', futures, !isAny), ...(isAny ? { note: 'until one is done' } : {}) }
 }
 
+function completed({ of }: Completions<unknown>): Awaited {
+  return { ...several('asCompleted', of._all, of._all.size === 1), note: 'until the next one is done' }
+}
+
+function joining({ queue }: Joining): Awaited {
+  return { kind: 'queue', label: queue.constructor.name, note: `${queue._unfinished} unfinished`, resource: queue }
+}
+
+function noted(note: string, awaited: Awaited): Awaited {
+  return { ...awaited, note: awaited.note ? `${note}; ${awaited.note}` : note }
+}
+
 function group(resource: TaskGroup): Awaited {
   const tasks = [...resource.tasks]
-  return { kind: 'group', label: 'TaskGroup', note: `${tasks.length} to go`, tasks }
+  return { kind: 'group', label: 'TaskGroup', note: `${tasks.length} still running`, tasks }
 }
 
 function several(label: string, futures: ReadonlySet<Future<any>>, all = true): Awaited {

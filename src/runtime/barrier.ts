@@ -14,6 +14,7 @@ export class Barrier implements AsyncContextManager<number> {
   /** @param parties how many have to come */
   constructor(readonly parties: number) {
     if (parties < 1) throw new ValueError('parties must be > 0')
+    this._condition._standFor(this)
     if (moments.resourceMade !== null) moments.resourceMade(this)
   }
 

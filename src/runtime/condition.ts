@@ -8,12 +8,18 @@ import { describeLine } from './repr'
 export class Condition extends Acquirable {
   readonly lock: Lock
   /** @internal Whether nobody but this condition has its lock. */ readonly _ownsLock: boolean
+  #resource: object = this
 
   /** @param lock shared with other conditions; by default an own one */
   constructor(lock?: Lock) {
     super()
     this.lock = lock ?? new Lock()
     this._ownsLock = lock === undefined
+  }
+
+  /** Says what those who wait for it wait for, where it is only a part of that. @internal */
+  _standFor(resource: object): void {
+    this.#resource = resource
   }
 
   locked(): boolean {
@@ -37,7 +43,7 @@ export class Condition extends Acquirable {
     const loop = this._getLoop()
     this.release()
     try {
-      const waiter = this._waiters.add(loop, this)
+      const waiter = this._waiters.add(loop, this.#resource)
       try {
         yield* waiter
         return true

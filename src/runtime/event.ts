@@ -6,7 +6,13 @@ import { Waiters } from './waiters'
 /** A flag tasks can wait for. */
 export class Event extends LoopBound {
   /** @internal */ readonly _waiters = new Waiters()
+  #resource: object = this
   private value = false
+
+  /** Says what those who wait for it wait for, where it is only a part of that. @internal */
+  _standFor(resource: object): void {
+    this.#resource = resource
+  }
 
   isSet(): boolean {
     return this.value
@@ -27,7 +33,7 @@ export class Event extends LoopBound {
   /** Waits until the flag is up. */
   *wait(): Coroutine<true> {
     if (this.value) return true
-    const waiter = this._waiters.add(this._getLoop(), this)
+    const waiter = this._waiters.add(this._getLoop(), this.#resource)
     try {
       yield* waiter
       return true

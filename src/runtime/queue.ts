@@ -12,6 +12,11 @@ export interface Store<T> extends Iterable<T> {
   take(): T
 }
 
+/** What `join` of a queue waits for. For tools. */
+export class Joining {
+  constructor(readonly queue: Queue<any>) {}
+}
+
 /** Items from those who put to those who get, first in, first out. */
 export class Queue<T> extends LoopBound {
   /** @internal */ readonly _getters = new Waiters()
@@ -24,6 +29,7 @@ export class Queue<T> extends LoopBound {
   /** @param maxsize how many items it holds; 0 or less: any number */
   constructor(readonly maxsize = 0) {
     super()
+    this._finished._standFor(new Joining(this))
     this._finished.set()
     this._store = this._makeStore()
   }

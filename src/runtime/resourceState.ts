@@ -1,3 +1,4 @@
+import { Completions } from './asCompleted'
 import { Barrier } from './barrier'
 import { Condition } from './condition'
 import { Event } from './event'
@@ -46,6 +47,8 @@ export function resourceState(resource: object): ResourceView | null {
   }
   if (resource instanceof Condition) return condition(resource)
   if (resource instanceof Barrier) return barrier(resource)
+  // Nobody but `asCompleted` has it.
+  if (resource instanceof Completions) return null
   return resource instanceof Queue ? queue(resource) : null
 }
 

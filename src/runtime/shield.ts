@@ -1,6 +1,11 @@
 import { type Ensurable, ensureFuture } from './ensureFuture'
 import { Future } from './future'
 
+/** What is inside a shield. For tools. */
+export class Shielded {
+  constructor(readonly inner: Future<any>) {}
+}
+
 /**
  * Awaits something without passing on cancellation: when the awaiting task is cancelled, what is inside goes on.
  * Keep a reference to the task inside if you want its result.
@@ -9,7 +14,7 @@ export function shield<T>(awaitable: Ensurable<T>): Future<T> {
   const inner = ensureFuture(awaitable)
   if (inner.done()) return inner
   const outer = new Future<T>({ loop: inner.getLoop() })
-  outer._resource = inner
+  outer._resource = new Shielded(inner)
   const innerDone = () => {
     if (outer.cancelled()) {
       if (!inner.cancelled()) inner.exception()

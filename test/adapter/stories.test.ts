@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expectGolden } from '../support/golden'
 import { pythonPackages } from '../support/pythonPackages'
@@ -14,6 +14,14 @@ import { TwinStory } from './twinStory'
 const folder = resolve(__dirname, '../../../test/scenarios/debug')
 const names = readdirSync(folder).flatMap(file => /^(.*)\.txt$/.exec(file)?.[1] ?? [])
 
+/** A story says `# since 3.11` where older ones lack what it tells of. */
+function since(program: string): number {
+  const said = /^# since (3\.\d+)$/m.exec(readFileSync(resolve(folder, program), 'utf8'))
+  return said ? minorOf(said[1]!) : 0
+}
+
+const minorOf = (version: string) => Number(version.split('.')[1])
+
 describe('one story in two languages', () => {
   let story: TwinStory
 
@@ -27,7 +35,7 @@ describe('one story in two languages', () => {
       expectGolden(transcript, await story.play({}))
     })
 
-    for (const python of pythons())
+    for (const python of pythons().filter(({ version }) => minorOf(version) >= since(`${name}.py`)))
       it(`${name}, on Python ${python.version}`, async () => {
         story = new TwinStory(resolve(folder, `${name}.py`))
         const env = { PYTHONPATH: await pythonPackages(python) }

@@ -59,7 +59,13 @@ export class TwinStory {
   private tellTask({ name, state }: Row, { detail, names, ring }: DetailView): void {
     const say = (line: string) => this.story.say(`  ${line}`)
     const called = (tasks: readonly number[]) => tasks.map(task => names[task]).join(', ')
-    const frames = detail.frames.filter(({ position }) => position?.path === this.program)
+    const own = detail.frames.filter(({ position }) => position?.path === this.program)
+    // Python's blocks are a part of their function; in TypeScript they are functions without a name in it.
+    const isBlock = (index: number) => own[index]?.name === '(anonymous)'
+    const frames = own.flatMap((frame, index) => {
+      if (isBlock(index)) return []
+      return [isBlock(index + 1) ? { ...frame, position: own[index + 1]!.position } : frame]
+    })
     say(`${name}: ${state}`)
     if (state === 'suspended' || frames.length > 1)
       say(`  stands in ${frames.map(frame => `${frame.name} ${this.at(frame.position)}`).join(' > ')}`)
@@ -84,7 +90,8 @@ export class TwinStory {
       holder !== undefined && `held by ${names[holder]}`,
       cannotWake && 'cannot wake',
     ]
-    return [`${kind}: ${label.replace(/ "[^"]*"/g, '')}`, ...parts.filter(Boolean)].join('; ')
+    const called = label.replace(/ "[^"]*"/g, '').replace('as_completed', 'asCompleted')
+    return [`${kind}: ${called}`, ...parts.filter(Boolean)].join('; ')
   }
 
   private async view(selected?: number): Promise<View> {

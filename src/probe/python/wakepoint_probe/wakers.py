@@ -41,6 +41,14 @@ def _of_callback(first, own):
     if first is None:
         return {'kind': 'unknown', 'label': 'not known'}
     code = first.f_code
+    if code.co_name == '_release_waiter':
+        # Up to 3.11 both the timer and the end of what `wait_for` awaits call it; only the latter with the future.
+        ended = next((one for one in first.f_locals.get('args') or () if asyncio.isfuture(one)), None)
+        record = records.get(id(ended))
+        if record is not None and record() is ended:
+            return {'kind': 'task', 'label': '%s %s' % (_name(ended), _end(ended)), 'task': record.number}
+        if ended is not None:
+            return {'kind': 'callback', 'label': 'the future settled'}
     name = getattr(code, 'co_qualname', code.co_name)
     if code is _timer_code or code.co_name == '_release_waiter':
         return {'kind': 'timer', 'label': 'timer'}
