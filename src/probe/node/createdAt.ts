@@ -49,7 +49,8 @@ function placeAll(innermost: Call): void {
   if (frames.length === FRAMES) return
   place(innermost, frames, 0)
   const chain = [innermost]
-  for (let call = innermost.outer; call !== NONE; call = call.outer) chain.push(call)
+  // A module that threw may have left a call that called itself, as it seems.
+  for (let call = innermost.outer; call !== NONE && !chain.includes(call); call = call.outer) chain.push(call)
   for (const call of chain.slice(1)) {
     const site = siteIndex.placeOf(call.site)
     if (site === undefined || chain.some(other => other !== call && other.site === call.site)) continue
