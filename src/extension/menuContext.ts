@@ -9,6 +9,7 @@ export function registerMenuContext(sessions: Sessions): vscode.Disposable {
   const told = new WeakMap<vscode.DebugSession, Abilities>()
   const show = () => {
     const { stop, cancel, holdTime } = (sessions.chosen && told.get(sessions.chosen)) ?? none
+    setContext('wakepoint.isRunning', sessions.chosen !== undefined)
     setContext('wakepoint.canStop', stop)
     setContext('wakepoint.canCancel', cancel)
     setContext('wakepoint.canHoldTime', holdTime)

@@ -339,6 +339,14 @@ describe('the panel', () => {
     }
   })
 
+  it('says so when the program has ended and nothing was left', async () => {
+    await open(new Story(), { program: 'ended' })
+    await page.getByText('The program has ended, and no task was left.').waitFor()
+    assert.equal(await page.locator('.toolbar, .detail, .banner').count(), 0)
+    await page.getByRole('button', { name: 'Start debugging' }).click()
+    assert.equal(sent('start').length, 1)
+  })
+
   it('keeps the last view when the program has ended', async () => {
     await open()
     await row(/^feeder/).waitFor()

@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { Shown } from '../shown'
 
 /** A sentence in place of an empty list, with what to do next. */
-export function emptyState({ state, store }: Shown): TemplateResult | typeof nothing {
+export function emptyState(shown: Shown): TemplateResult | typeof nothing {
+  const { state, store } = shown
   const { view } = state
   const start = html`<button class="button primary" @click=${() => store.post({ type: 'start' })}>Start debugging</button>`
   if (!view) {
@@ -15,9 +16,14 @@ export function emptyState({ state, store }: Shown): TemplateResult | typeof not
     const clear = html`<button class="button" @click=${() => store.setFilter('')}>Clear the filter</button>`
     return empty('No task matches this filter.', clear)
   }
-  if (state.ended) return empty('No task was left when the program ended.', nothing)
+  if (hasNothingLeft(shown)) return empty('The program has ended, and no task was left.', start)
   if (view.program === 'starting') return empty('The program is starting.', nothing)
   return empty('No task is alive now. Each async call appears here as soon as it awaits something.', nothing)
+}
+
+/** Whether the program is over and there is nothing of it to look at. */
+export function hasNothingLeft({ state }: Shown): boolean {
+  return state.ended && state.view?.summary.tasks === 0
 }
 
 function empty(sentence: string, action: TemplateResult | typeof nothing): TemplateResult {

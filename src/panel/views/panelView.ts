@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { Shown } from '../shown'
 import { alarm } from './alarm'
 import { detailPane } from './detailPane'
-import { emptyState } from './emptyState'
+import { emptyState, hasNothingLeft } from './emptyState'
 import { grid } from './grid'
 import { headline } from './headline'
 import { loopScreen } from './loopScreen'
@@ -14,7 +14,9 @@ export function panelView(shown: Shown): TemplateResult {
   const { state, narrow, beside, low } = shown
   const shape = `panel ${narrow ? 'narrow' : 'wide'} ${beside ? 'beside' : 'below'} ${low ? 'low' : ''}`
   const empty = emptyState(shown)
-  if (!state.view) return html`<main class=${shape}>${strip(shown)} ${empty}</main>`
+  if (!state.view || (hasNothingLeft(shown) && !state.loopOpen)) {
+    return html`<main class=${shape}>${strip(shown)} ${empty}</main>`
+  }
   if (state.loopOpen) return html`<main class=${shape}>${strip(shown)} ${alarm(shown)} ${loopScreen(shown)}</main>`
   return html`<main class=${shape}>
     ${strip(shown)} ${alarm(shown)}
