@@ -1,6 +1,8 @@
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict'
+import { execFile } from 'node:child_process'
 import { resolve } from 'node:path'
-import { PythonProbe } from '../../support/pythonProbe'
+import { promisify } from 'node:util'
+import { PythonProbe, probeFolder } from '../../support/pythonProbe'
 import { pythons } from '../../support/pythons'
 import { readSource } from '../../support/source'
 
@@ -153,6 +155,12 @@ describe('the witness in a Python program', () => {
           !probe.facts.some(fact => fact.type === 'probeFailed'),
           JSON.stringify(probe.facts.find(f => f.type === 'probeFailed')),
         )
+      })
+
+      it('that comes late says of no loop that waits that it is blocked', async () => {
+        const late = resolve(program, '../late.py')
+        const { stdout } = await promisify(execFile)(python.path, [late, probeFolder])
+        strictEqual(stdout, 'blocked in block\n')
       })
     })
 })
