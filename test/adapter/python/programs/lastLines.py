@@ -19,9 +19,8 @@ async def awaited():
     return await asyncio.sleep(0.02, 'result')  # @awaited
 
 
-async def alone(done):
+async def alone():
     place = 'alone'  # noqa: F841
-    done.callback()
     await asyncio.sleep(0.02)  # @alone
 
 
@@ -30,18 +29,14 @@ async def nested():
     print('nested')  # @nested
 
 
-class Done:
-    def callback(self):
-        asyncio.current_task().add_done_callback(lambda task: print('done'))
-
-
 async def main():
     noises = [asyncio.create_task(noise(), name='noise') for _ in range(2)]
     await asyncio.create_task(nested(), name='nested')
     print(await asyncio.create_task(awaited(), name='awaited'))
-    kept = asyncio.create_task(alone(Done()), name='alone')
-    while not kept.done():
-        await asyncio.sleep(0.05)
+    kept = asyncio.create_task(alone(), name='alone')
+    done = asyncio.Event()
+    kept.add_done_callback(lambda task: done.set())
+    await done.wait()
     print('end', len(noises))
 
 
