@@ -24,8 +24,9 @@ from .watchdog import Watchdog
 
 TURN = 0.05
 """Seconds between two looks, when there is little to tell."""
-SHARE = 0.01
-"""Share of the processor's time that telling may take: what takes longer is done less often."""
+SHARE = 0.02
+"""Share of the program's time that telling may take, with its waiting for the interpreter: what takes longer is done less
+often, and in a busy program less often still."""
 
 _current = None
 
@@ -128,7 +129,7 @@ class Witness:
 
     def _turn(self):
         """Tells what there is; answers how long to wait until the next time."""
-        began = time.thread_time()
+        began = time.monotonic()
         try:
             with self._lock:
                 self.report.drain()
@@ -136,7 +137,7 @@ class Witness:
         except Exception as error:
             self.failed('A report of the probe failed: %r.' % error)
             self.facts.flush()
-        cost = time.thread_time() - began
+        cost = time.monotonic() - began
         wait = min(1.0, max(TURN, cost / SHARE))
         self.watchdog.cost = round(min(1.0, cost / (cost + wait)), 4)
         return wait
