@@ -148,6 +148,14 @@ const p = await all(
     }
   })
 
+  it('marks a promise where it is made, but not where others run meanwhile', () => {
+    const kinds = (text: string) => sitesOf(`async function f() { ${text} }`).map(({ kind }) => kind)
+    assert.deepEqual(kinds('await new Promise(g)'), ['function', 'await', 'promise'])
+    assert.deepEqual(kinds('await (x = new Promise(g))'), ['function', 'await', 'promise'])
+    assert.deepEqual(kinds('await new Promise(await g)'), ['function', 'await', 'await'])
+    assert.deepEqual(kinds('x = new Promise(await g)'), ['function', 'await'])
+  })
+
   it('calls a function what a person calls it', () => {
     assert.deepEqual(
       told(`

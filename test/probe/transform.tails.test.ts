@@ -54,8 +54,8 @@ describe('what is declared after the last await of a block', () => {
 
   it('is held in registers: V8 makes no context for it', () => {
     const source = `(async function () { await a(); let n = 0; ${LOOP}; return n })`
-    const probes = `const $wp_enter=()=>({}),$wp_exit=()=>{},$wp_return=(t,s,v)=>v,rows=[1,2],a=async()=>{};`
-    const seen = `let closure;const $wp_suspend=(t,s,scope,v)=>{closure=scope;return v};`
+    const probes = `const $wp_enter=()=>({}),$wp_exit=()=>{},$wp_return=v=>v,rows=[1,2],a=async()=>{};`
+    const seen = `let closure;const $wp_suspend=(v,t,s,scope)=>{closure=scope;return v};`
     const run = runInThisContext(`{${probes}${seen}[${code(source)},()=>closure]}`) as [
       () => Promise<number>,
       () => (source: string) => unknown,

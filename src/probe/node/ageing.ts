@@ -1,6 +1,6 @@
-import { handles, NONE, release } from './calls'
+import { handles, NONE, oldHandles, release } from './calls'
 import { type CallKey, liveCall } from './live'
-import { ROW_WORDS } from './shared'
+import { Size } from './shared'
 
 /** So many collected calls stay known as such; of a program that loses more, the others count as over. */
 const KEPT = 10_000
@@ -16,19 +16,23 @@ export function ageCalls(keys: readonly CallKey[]): number[] {
   for (const key of keys) {
     const call = liveCall(key)
     const [id, row] = key
-    const at = row / ROW_WORDS
+    const at = row / Size.rowWords
     if (call === 'collected') {
       if (isKept(at)) collected.push(id)
       else release(row)
-    } else if (call !== undefined && !(handles[at] instanceof WeakRef)) handles[at] = new WeakRef(call)
+    } else if (call !== undefined && handles[at] === call) {
+      while (oldHandles.length <= at) oldHandles.push(undefined)
+      oldHandles[at] = new WeakRef(call)
+      handles[at] = NONE
+    }
   }
   return collected
 }
 
 function isKept(at: number): boolean {
-  if (handles[at] === NONE) return true
+  if (oldHandles[at] === undefined) return true
   if (kept === KEPT) return false
   kept += 1
-  handles[at] = NONE
+  oldHandles[at] = undefined
   return true
 }

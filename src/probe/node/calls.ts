@@ -1,51 +1,54 @@
 import { types } from 'node:util'
 import v8 from 'node:v8'
 import type { Call as CallOfText, Scope } from './contract'
-import {
-  allocateShared,
-  Control,
-  RECORD_WORDS,
-  RecordKind,
-  RING_RECORDS,
-  ROW_WORDS,
-  ROWS,
-  Row,
-  type SharedMemory,
-} from './shared'
+import { memory } from './rows'
+import { Control, RecordKind, Row, Size } from './shared'
+import { Returned, Word } from './words'
 
 /**
  * The records of calls behind the probes, and the ring they write to. This is the hot path: an await costs two ring
- * records and a few stores; nothing is allocated but one handle a call. A call gets its row, number and first fact when
- * it suspends for the first time, so a call that never does costs next to nothing and is never told.
+ * records and a few stores; nothing is allocated but one handle a call. A call gets its number and first fact when it
+ * suspends for the first time, so a call that never does costs next to nothing and is never told.
+ *
+ * What runs is known by numbers of rows: each reference from old memory to a new handle would cost more than all else.
  *
  * The state is in constants of this module, objects and arrays that never change place, since V8 reaches what is in
  * those by one load.
  */
 export class Call implements CallOfText {
-  /** Index of its row in `rows`, 0 before its first suspension and after its end, -1 when there was no room. */
-  row = 0
-  /** What it awaits while suspended; while it runs after its first await: what it awaited. */
-  awaited: unknown = undefined
+  // Declared only: what V8 initialises as a field it stores twice.
+  /** Index of its row in `rows`; after its end, and where there was no room: minus the site of its function. */
+  declare row: number
+  /** What it awaits while suspended; the resume hook is told before it is forgotten. */
+  declare awaited: unknown
   /** Evaluates in the scope where it is suspended. */
-  scope: Scope | undefined = undefined
+  declare scope: Scope | undefined
   /** Its own promise; for an async generator, that of the request it works on. `NO_PROMISE` when not known. */
-  promise: unknown
-  /** The call that called it, while it has not given control back. */
-  outer: Call
-  readonly site: number
-  /** The promise `awaited` was derived from by `then`, where it was the last one made. */
-  source: unknown = undefined
+  declare promise: unknown
   /** The call it awaits directly, or `NONE`. */
-  callee: Call
-  /** Operand of its last `return`, where that may be a promise, and the site of it. */
-  returned: unknown = undefined
-  returnedAt = 0
+  declare callee: Call
+  /**
+   * More of what it awaits: the promise that `awaited` was derived from by `then`, where it was the last one made; the
+   * `Making` of one that was made right there.
+   */
+  declare source: unknown
+  /** The promise that it returns, from there to its end. */
+  declare returned: unknown
 
-  constructor(site: number, outer: Call, promise: unknown) {
-    this.site = site
-    this.outer = outer
+  constructor(row: number, promise: unknown, callee: Call) {
+    this.row = row
+    this.awaited = undefined
+    this.scope = undefined
     this.promise = promise
-    this.callee = NONE
+    this.callee = callee
+    this.source = undefined
+    this.returned = undefined
+  }
+
+  /** Of its function. */
+  get site(): number {
+    // Not `-`: that makes no small integer of 0.
+    return this.row > 0 ? (rows[this.row + Row.functionSite] as number) : 0 - this.row
   }
 
   set v(_value: unknown) {
@@ -54,59 +57,47 @@ export class Call implements CallOfText {
 }
 
 /** Stands for "not known" where a promise is compared with the value of an await, which may be anything else. */
-export const NO_PROMISE: unknown = Object.freeze({})
+const NO_PROMISE: unknown = Object.freeze({})
 
-/** No call: the outermost `outer`, and `current` between two steps of the loop. */
-export const NONE: Call = new Call(0, undefined as unknown as Call, NO_PROMISE)
-NONE.outer = NONE
+/** No call. */
+const NONE: Call = new Call(0, NO_PROMISE, undefined as unknown as Call)
+NONE.callee = NONE
 
 /** The `source` of a generator that stands at a `yield`. */
-export const YIELDED: unknown = Object.freeze({})
+const YIELDED: unknown = Object.freeze({})
 
 /** Calls that have left by `return promise` and wait for it. */
-export const returning = new Set<Call>()
+const returning = new Set<Call>()
 
-/** Told of every resume while a wakepoint is armed; `call` still says what it awaited. */
-type ResumeHook = (call: Call, isRejected: boolean, site: number) => void
-
-/** Constants, so that V8 compiles their addresses and lengths into the probes. */
-export const memory: SharedMemory = allocateShared()
 const { rows, ring, control } = memory
-const { head: HEAD, clock: CLOCK, tail: TAIL, lost: LOST } = Control
-const { created: CREATED, suspended: SUSPENDED, resumed: RESUMED, finished: FINISHED } = RecordKind
-const { id: ID, functionSite: FUNCTION_SITE, parent: PARENT, site: SITE, since: SINCE, callee: CALLEE } = Row
-/** `returnedAt` of a call that has left by `return promise` and waits for it. */
-const WAITS = -1
-const ROW_SHIFT = Math.log2(ROW_WORDS)
-const WORDS = RECORD_WORDS
-const RECORDS = RING_RECORDS
-const MASK = RECORDS - 1
 
-/** What runs now. Constants with fields and words: of a module's own `let` V8 checks at each use that it has a value. */
+/** What is new. Constants with fields and words: of a module's own `let` V8 checks at each use that it has a value. */
 const now = {
-  current: NONE,
-  /** The call that gave control back last. */
-  left: NONE,
   lastPromise: NO_PROMISE,
   derived: NO_PROMISE,
   derivedFrom: undefined as unknown,
-  onResume: undefined as ResumeHook | undefined,
-  onSuspend: undefined as ((call: Call) => void) | undefined,
-  onRegister: undefined as ((call: Call) => void) | undefined,
 }
-/**
- * Numbers of the main thread alone: where the ring ends, how many promises V8 is about to derive for an await (one from
- * what is awaited, and one around a value that is none), the next call's number, rows ever used, rows given back.
- */
-const words = new Int32Array(32)
-const [LIMIT, AWAITING, NEXT_ID, USED, FREE] = [0, 1, 2, 3, 4] as const
-words[LIMIT] = RECORDS
-words[NEXT_ID] = 1
-words[USED] = 1
-const freeRows = new Int32Array(ROWS)
 
-/** Live suspended calls by row number (`row / ROW_WORDS`), weakly once they are old; `NONE` for one that was collected. */
-export const handles: (Call | WeakRef<Call> | undefined)[] = [undefined]
+/** Who is told, while somebody wants to be. */
+const hooks = {
+  /** Of every resume; the call still says what it awaited. */
+  resumed: undefined as ((call: Call, isRejected: boolean, site: number) => void) | undefined,
+  suspended: undefined as ((call: Call) => void) | undefined,
+  /** Of calls right before their first suspension; the calls that called them may be told along with them. */
+  registered: undefined as ((call: Call) => void) | undefined,
+}
+
+/** By `Word`. */
+const words = new Int32Array(32)
+words[Word.limit] = Size.ringRecords
+words[Word.nextId] = 1
+words[Word.rowsUsed] = 1
+const freeRows = new Int32Array(Size.rows)
+
+/** Live calls by row number (`row / Size.rowWords`); `NONE` in a free row, and for a call that is held weakly or not at all. */
+const handles: Call[] = [NONE]
+/** Weakly, by row number too: calls that have been suspended for long, as far as there were any. */
+const oldHandles: (WeakRef<Call> | undefined)[] = []
 
 /** Lets every call know its own promise, from V8's own hook; costs some 10 ns a promise. */
 export function followPromises(): void {
@@ -116,113 +107,108 @@ export function followPromises(): void {
 /** Stores as little as it can: a reference from old to new memory is what costs here. */
 function noticePromise(promise: unknown, parent: unknown): void {
   if (parent === undefined) now.lastPromise = promise
-  else if (words[AWAITING] !== 0) words[AWAITING] -= 1
+  else if (words[Word.awaiting] !== 0) words[Word.awaiting] -= 1
   else {
     now.derived = promise
     now.derivedFrom = parent
   }
 }
 
-export function setResumeHook(hook: ResumeHook | undefined): void {
-  now.onResume = hook
-}
-
-export function setSuspendHook(hook: ((call: Call) => void) | undefined): void {
-  now.onSuspend = hook
-}
-
-/** Told of calls right before their first suspension; the calls that called them may have got their rows along with them. */
-export function setRegisterHook(hook: ((call: Call) => void) | undefined): void {
-  now.onRegister = hook
-}
-
 /** The call that runs now, `NONE` when none does. */
 export function currentCall(): Call {
-  return now.current
+  return handleOf(words[Word.current])
 }
 
 /** For probes that know better: see `asyncio/`. */
 export function setCurrent(call: Call): void {
-  now.current = call
+  words[Word.current] = call.row > 0 ? call.row : 0
 }
 
 /** To be called where no call can be running: mends what a module that threw has left behind, and keeps nothing alive. */
 export function atTurn(): void {
-  now.current = NONE
-  now.left = NONE
+  for (let row = words[Word.current]; row > 0; ) {
+    const outer = rows[row + Row.outer] as number
+    rows[row + Row.outer] = 0
+    if (rows[row + Row.id] === 0) drop(handles[row >> Size.rowShift]!, row)
+    row = outer
+  }
+  words[Word.current] = 0
+  words[Word.left] = 0
   now.lastPromise = NO_PROMISE
   now.derived = NO_PROMISE
   now.derivedFrom = undefined
 }
 
-export function idOf(call: Call): number {
-  return call.row > 0 ? (rows[call.row + ID] as number) >>> 0 : 0
+/** The call that called one that runs and has not got control back; `NONE`: none did, or `call` runs no more. */
+export function outerOf({ row }: Call): Call {
+  return row > 0 ? handleOf(rows[row + Row.outer] as number) : NONE
 }
 
-export function siteOf(call: Call): number {
-  return call.row > 0 ? (rows[call.row + SITE] as number) : 0
-}
-
-/** Number of the call it awaits directly or, right after its resume, awaited; 0 when that is none. */
-export function awaitedId(call: Call): number {
-  return call.row > 0 ? (rows[call.row + CALLEE] as number) >>> 0 : 0
+function handleOf(row: number): Call {
+  const at = row >> Size.rowShift
+  return oldHandles[at]?.deref() ?? handles[at]!
 }
 
 export function enter(site: number): Call {
-  const call = new Call(site, now.current, now.lastPromise)
-  now.current = call
+  const row = takeRow(site)
+  const call = new Call(row, now.lastPromise, NONE)
+  if (row <= 0) return call
+  handles[row >> Size.rowShift] = call
+  rows[row + Row.outer] = words[Word.current]
+  words[Word.current] = row
   return call
 }
 
-export function suspend<T>(call: Call, site: number, scope: Scope | undefined, value: T): T {
+export function suspend<T>(value: T, call: Call, site: number, scope?: Scope): T {
+  const { row } = call
+  if (row <= 0) return value
+  if (rows[row + Row.id] === 0) registerFirst(call, row)
+  else if (rows[row + Row.site] !== 0) resume(call, 1)
   call.awaited = value
   call.scope = scope
   if (value === now.derived) call.source = now.derivedFrom
-  let { row } = call
-  if (row === 0) row = registerFirst(call)
-  else if (rows[row + SITE] !== 0) resume(call, 1)
   let callee = 0
-  const { left } = now
-  if (left.promise === value && left.row !== 0) {
-    call.callee = left
-    callee = rows[left.row + ID] as number
+  const left = words[Word.left]
+  if (left !== 0) {
+    const other = handles[left >> Size.rowShift] as Call
+    if (other.promise === value) {
+      call.callee = other
+      callee = rows[left + Row.id] as number
+    }
   }
-  const time = control[CLOCK] as number
-  rows[row + SITE] = site
-  rows[row + SINCE] = time
-  rows[row + CALLEE] = callee
-  write(SUSPENDED | (site << 4), row, time, callee)
-  words[AWAITING] = typeof value === 'object' && value !== null ? 1 : 2
-  const { onSuspend } = now
-  if (onSuspend !== undefined) onSuspend(call)
-  leave(call)
+  const time = control[Control.clock] as number
+  rows[row + Row.site] = site
+  rows[row + Row.since] = time
+  rows[row + Row.callee] = callee
+  write(RecordKind.suspended | (site << 4), row, time, callee)
+  words[Word.awaiting] = typeof value === 'object' && value !== null ? 1 : 2
+  const { suspended } = hooks
+  if (suspended !== undefined) suspended(call)
+  const outer = rows[row + Row.outer] as number
+  if (outer !== 0) {
+    words[Word.left] = row
+    // It may have been held weakly since it was suspended for long.
+    if (handles[row >> Size.rowShift] !== call) handles[row >> Size.rowShift] = call
+  }
+  words[Word.current] = outer
   return value
-}
-
-/** Control goes back to who called it; most often that is the loop, and there is little to do. */
-function leave(call: Call): void {
-  const { outer } = call
-  if (outer !== NONE) {
-    now.left = call
-    call.outer = NONE
-  }
-  now.current = outer
 }
 
 /** `how`: 1 when what it awaited was rejected, or the program abandoned it at a `yield`. */
 export function resume(call: Call, how: number): void {
   const { row } = call
-  const site = rows[row + SITE] as number
+  const site = rows[row + Row.site] as number
   if (site === 0) return
-  const time = control[CLOCK] as number
-  rows[row + SITE] = 0
-  rows[row + SINCE] = time
-  write(RESUMED, row, time, how)
-  words[AWAITING] = 0
-  call.outer = now.current
-  now.current = call
-  const { onResume } = now
-  if (onResume !== undefined) onResume(call, how === 1, site)
+  const time = control[Control.clock] as number
+  rows[row + Row.site] = 0
+  rows[row + Row.since] = time
+  write(RecordKind.resumed, row, time, how)
+  words[Word.awaiting] = 0
+  // None calls itself, whatever a module that threw has left behind.
+  rows[row + Row.outer] = words[Word.current] === row ? 0 : words[Word.current]
+  words[Word.current] = row
+  const { resumed } = hooks
+  if (resumed !== undefined) resumed(call, how === 1, site)
   call.awaited = undefined
   if (call.source !== undefined) {
     if (call.source === YIELDED) call.promise = now.lastPromise
@@ -232,41 +218,60 @@ export function resume(call: Call, how: number): void {
   if (callee === NONE) return
   call.callee = NONE
   // It left by `return promise`, which has settled.
-  if (callee.returnedAt === WAITS && callee.row > 0) finish(callee)
+  if (hasReturned(callee)) finish(callee)
+}
+
+/** Whether it waits for a promise that it has returned. */
+function hasReturned({ row }: Call): boolean {
+  return row > 0 && rows[row + Row.returnedAt] === Returned.waits
 }
 
 export function caught(call: Call): void {
-  if (call.row > 0 && rows[call.row + SITE] !== 0) resume(call, 1)
+  if (call.row > 0 && rows[call.row + Row.site] !== 0) resume(call, 1)
 }
 
 /** The generator stands at a `yield`: who asks for the next value makes a promise and resumes it. */
-export function yielded<T>(call: Call, site: number, scope: Scope | undefined, value: T): T {
-  suspend(call, site, scope, value)
+export function yielded<T>(value: T, call: Call, site: number, scope?: Scope): T {
+  suspend(value, call, site, scope)
   call.source = YIELDED
   return value
 }
 
-export function returned<T>(call: Call, site: number, value: T): T {
+export function returned<T>(value: T, call: Call, site: number): T {
   caught(call)
-  if (typeof value !== 'object') return value
-  call.returned = value
-  call.returnedAt = site
+  if (typeof value === 'object' && call.row > 0 && types.isPromise(value)) {
+    call.returned = value
+    rows[call.row + Row.returnedAt] = site
+  }
   return value
 }
 
 export function exit(call: Call): void {
+  const { row } = call
+  if (row <= 0) return
+  if (rows[row + Row.id] !== 0 || rows[row + Row.returnedAt] !== 0) exitSeen(call, row)
+  else {
+    words[Word.current] = rows[row + Row.outer] as number
+    drop(call, row)
+  }
+}
+
+/** The end of a call that was suspended, or may be still. */
+function exitSeen(call: Call, row: number): void {
   // Still suspended at an await: what it awaited was rejected, and nothing here has caught it.
-  const failed = call.row > 0 && rows[call.row + SITE] !== 0 && call.source !== YIELDED ? 1 : 0
+  const failed = rows[row + Row.site] !== 0 && call.source !== YIELDED ? 1 : 0
   caught(call)
-  if (call.returnedAt !== 0 && types.isPromise(call.returned)) {
-    suspend(call, call.returnedAt, undefined, call.returned)
-    words[AWAITING] = 0
-    call.returnedAt = WAITS
+  const returnedAt = rows[row + Row.returnedAt] as number
+  if (returnedAt !== 0) {
+    suspend(call.returned, call, returnedAt)
+    words[Word.awaiting] = 0
+    rows[row + Row.returnedAt] = Returned.waits
+    call.returned = undefined
     returning.add(call)
     return
   }
-  if (call.row > 0) finish(call, failed)
-  leave(call)
+  words[Word.current] = rows[row + Row.outer] as number
+  finish(call, failed)
 }
 
 /**
@@ -275,107 +280,105 @@ export function exit(call: Call): void {
  */
 export function finish(call: Call, outcome = 0): void {
   const { row } = call
-  if (call.returnedAt === WAITS) {
+  if (hasReturned(call)) {
     returning.delete(call)
-    if (call.callee.returnedAt === WAITS && call.callee.row > 0) finish(call.callee)
+    if (hasReturned(call.callee)) finish(call.callee)
   }
-  write(FINISHED, row, control[CLOCK] as number, outcome)
-  call.row = 0
+  write(RecordKind.finished, row, control[Control.clock] as number, outcome)
   call.awaited = undefined
   call.scope = undefined
+  call.row = 0 - (rows[row + Row.functionSite] as number)
+  clear(row)
+}
+
+/** Forgets a call that was never told. */
+function drop(call: Call, row: number): void {
+  call.row = 0
   freeRow(row)
 }
 
 /** Gives back the row of a call that has been garbage-collected. */
 export function release(row: number): void {
-  write(FINISHED, row, control[CLOCK] as number, 0)
+  write(RecordKind.finished, row, control[Control.clock] as number, 0)
+  clear(row)
+}
+
+function clear(row: number): void {
+  rows[row + Row.id] = 0
+  rows[row + Row.site] = 0
+  rows[row + Row.returnedAt] = 0
+  if (words[Word.current] === row) words[Word.current] = rows[row + Row.outer] as number
+  const at = row >> Size.rowShift
+  if (at < oldHandles.length) oldHandles[at] = undefined
   freeRow(row)
 }
 
 function freeRow(row: number): void {
-  rows[row + ID] = 0
-  rows[row + SITE] = 0
-  handles[row >> ROW_SHIFT] = undefined
-  freeRows[words[FREE]] = row
-  words[FREE] += 1
+  handles[row >> Size.rowShift] = NONE
+  freeRows[words[Word.rowsFree]] = row
+  words[Word.rowsFree] += 1
 }
 
-/**
- * A call that begins below `by`, which is suspended on it from here on; `NONE`: below none, and `parent` is the number of
- * the call that created it, 0 when that is not known. It runs now.
- */
-export function adopt(call: Call, by: Call, parent = 0): void {
-  call.outer = by
-  register(call, parent)
-  call.outer = NONE
-  now.current = call
-  const site = siteOf(by)
-  if (site === 0) return
-  const id = idOf(call)
-  by.callee = call
-  rows[by.row + CALLEE] = id
-  write(SUSPENDED | (site << 4), by.row, rows[by.row + SINCE] as number, id)
-}
-
-/** As `suspend`, where no promise stands for the await. */
-export function suspendDriven(call: Call, site: number, scope: Scope | undefined, value: unknown): void {
-  suspend(call, site, scope, value)
-  words[AWAITING] = 0
-}
-
-/** What a suspended call awaits has settled. `waker`: an index of `WAKER_KINDS`; `by`: the call that did it, or 0. */
-export function tellWoken(call: Call, waker: number, by: number): void {
-  if (call.row > 0) write(RecordKind.woken | (waker << 4), call.row, control[CLOCK] as number, by)
-}
-
+/** Puts a record into the ring. */
 function write(word: number, row: number, a: number, b: number): void {
-  const head = control[HEAD] as number
-  if (head === words[LIMIT] && !makeRoom(head)) return
-  const at = (head & MASK) * WORDS
+  const head = control[Control.head] as number
+  if (head === words[Word.limit] && !makeRoom(head)) return
+  const at = (head & (Size.ringRecords - 1)) * Size.recordWords
   ring[at] = word
   ring[at + 1] = row
   ring[at + 2] = a
   ring[at + 3] = b
-  control[HEAD] = (head + 1) | 0
+  control[Control.head] = (head + 1) | 0
 }
 
-function registerFirst(call: Call): number {
-  const { onRegister } = now
-  if (onRegister !== undefined) onRegister(call)
-  return register(call)
+function registerFirst(call: Call, row: number): void {
+  const { registered } = hooks
+  if (registered !== undefined) registered(call)
+  register(row)
 }
 
-function register(call: Call, creator = 0): number {
-  const { outer } = call
-  if (outer !== NONE && outer.row === 0) register(outer)
-  const parent = outer === NONE ? creator : (rows[outer.row + ID] as number)
-  const row = words[FREE] > 0 ? (freeRows[--words[FREE]] as number) : newRow()
-  call.row = row
-  const id = words[NEXT_ID]
-  words[NEXT_ID] += 1
-  rows[row + ID] = id
-  rows[row + FUNCTION_SITE] = call.site
-  rows[row + PARENT] = parent
-  handles[row >> ROW_SHIFT] = call
-  write(CREATED | (call.site << 4), row, id, parent)
+/** Gives a call that is suspended for the first time, and those around it, their numbers. */
+function register(row: number, creator = 0): number {
+  // Whatever the rows say of each other, this must come to an end.
+  rows[row + Row.id] = -1
+  const outer = rows[row + Row.outer] as number
+  if (outer !== 0 && rows[outer + Row.id] === 0) register(outer)
+  const parent = outer === 0 ? creator : (rows[outer + Row.id] as number)
+  const id = words[Word.nextId]
+  words[Word.nextId] += 1
+  rows[row + Row.id] = id
+  rows[row + Row.parent] = parent
+  write(RecordKind.created | ((rows[row + Row.functionSite] as number) << 4), row, id, parent)
+  return id
+}
+
+/** A row for a call of the function with this site; minus the site when there is no room. */
+function takeRow(site: number): number {
+  const row = words[Word.rowsFree] > 0 ? (freeRows[--words[Word.rowsFree]] as number) : newRow()
+  if (row === 0) return 0 - site
+  rows[row + Row.functionSite] = site
   return row
 }
 
-/** Row 0 takes what finds no room, so that the hot path need not ask; nobody reads it. */
+/** 0 when there is none. */
 function newRow(): number {
-  if (words[USED] === ROWS) {
+  if (words[Word.rowsUsed] === Size.rows) {
     control[Control.rowsMissing] += 1
     return 0
   }
-  const row = words[USED] * ROW_WORDS
-  words[USED] += 1
-  control[Control.rowsUsed] = words[USED]
+  const row = words[Word.rowsUsed] * Size.rowWords
+  words[Word.rowsUsed] += 1
+  control[Control.rowsUsed] = words[Word.rowsUsed]
   return row
 }
 
 function makeRoom(head: number): boolean {
-  words[LIMIT] = ((control[TAIL] as number) + RECORDS) | 0
-  if (head !== words[LIMIT]) return true
-  control[LOST] += 1
+  words[Word.limit] = ((control[Control.tail] as number) + Size.ringRecords) | 0
+  if (head !== words[Word.limit]) return true
+  control[Control.lost] += 1
   return false
 }
+
+export { awaitedId, idOf, memory, siteOf } from './rows'
+// Not where they are made: there V8 would look them up in the module's exports at each use.
+export { handles, hooks, NO_PROMISE, NONE, oldHandles, register, returning, takeRow, words, write, YIELDED }

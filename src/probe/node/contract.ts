@@ -4,12 +4,14 @@
  *
  * ```js
  * async function load(id) {const $wp_t=$wp_enter(7);try{const $wp_s=$wp_c=>eval($wp_c);
- *   const row = ($wp_t.v=await $wp_suspend($wp_t,8,$wp_s, pool.query(id)));
- *   try { $wp_t.v=await $wp_suspend($wp_t,9,$wp_s, row.lock()) } catch (e) {$wp_caught($wp_t); log(e) }
- *   for await (const line of $wp_iterate($wp_t,10,$wp_s, row.lines())) {$wp_t.v=void 0; print(line) }$wp_t.v=void 0;
- *   return $wp_return($wp_t,11, row.close()) }finally{$wp_exit($wp_t)}}
+ *   const row = ($wp_t.v=await $wp_suspend(pool.query(id),$wp_t,8,$wp_s));
+ *   try { $wp_t.v=await $wp_suspend(row.lock(),$wp_t,9,$wp_s) } catch (e) {$wp_caught($wp_t); log(e) }
+ *   for await (const line of $wp_iterate(row.lines(),$wp_t,10,$wp_s)) {$wp_t.v=void 0; print(line) }$wp_t.v=void 0;
+ *   return $wp_return(row.close(),$wp_t,11) }finally{$wp_exit($wp_t)}}
  * const gate = $wp_made($wp_making(12),new Promise(resolve => { open = resolve }))
  * ```
+ *
+ * What is awaited comes first: evaluated last, it would keep the others in the frame of each suspended call.
  *
  * Laws of the implementation: no probe throws, none calls into the program (no getter, no proxy trap, no `then`), and
  * every probe that takes a value returns that very value.
@@ -26,7 +28,9 @@ export interface Contract {
   /** The same for the body of a module with a top-level await. Its `exit` is not called when the module throws. */
   module(site: number): Call
   /** Around the operand of `await`: `call` suspends right after this returns. */
-  suspend<T>(call: Call, site: number, scope: Scope | undefined, value: T): T
+  suspend<T>(value: T, call: Call, site: number, scope?: Scope): T
+  /** The same where the operand is a `new Promise(…)`, between `making` and this: no need for `made`. */
+  suspendMade<T>(token: unknown, value: T, call: Call, site: number, scope?: Scope): T
   /**
    * First in each `catch` and `finally` block of a `try` that awaits. Nothing when the call is running already. The
    * inserted text also hands over what was caught where it has a name; that is for `declareContract`, not for here.
@@ -37,24 +41,24 @@ export interface Contract {
    * the program may still run, await, or return something else. After `exit`, a call whose last `returned` value is a
    * promise stays known as waiting for it: its own promise is resolved with that one.
    */
-  returned<T>(call: Call, site: number, value: T): T
+  returned<T>(value: T, call: Call, site: number): T
   /** In the outermost `finally`: the call is over, by return or by throw (also by `return()` of an async generator). */
   exit(call: Call): void
   /**
    * Around the operand of `yield` in an async generator, and of its `return` (site kind `return`), which awaits too.
    * The generator first awaits `value`, then, for `yield`, waits for its consumer's next request.
    */
-  yielded<T>(call: Call, site: number, scope: Scope | undefined, value: T): T
+  yielded<T>(value: T, call: Call, site: number, scope?: Scope): T
   /**
    * Around the operand of `yield*` in an async generator: until its resume the call is driven by what it delegates to.
    * Returns the iterable or a stand-in, as `iterate` does.
    */
-  delegate<T>(call: Call, site: number, scope: Scope | undefined, iterable: T): T
+  delegate<T>(iterable: T, call: Call, site: number, scope?: Scope): T
   /**
    * Around the iterable of `for await`. Returns the iterable, or a stand-in that hands through the iterator's own
    * promises and says `suspend` for each of them; use `watchIterable` of `iterate.ts`, which adds no tick.
    */
-  iterate<T>(call: Call, site: number, scope: Scope | undefined, iterable: T): T
+  iterate<T>(iterable: T, call: Call, site: number, scope?: Scope): T
   /**
    * Evaluated just before `new Promise(…)` or `Promise.withResolvers()` of the text, in any function or at the top
    * level; what it returns is handed to `made`. In between the executor runs. `made` is missed when the constructor
@@ -71,14 +75,14 @@ export interface Contract {
  *
  * ```js
  * function* load(id) {const $wp_t=$wp_coroutine(7);try{
- *   const row = ($wp_t.v=yield* $wp_awaiting($wp_t,8,$wp_c=>eval($wp_c),pool.query(id))) }finally{$wp_ended($wp_t)}}
+ *   const row = ($wp_t.v=yield* $wp_awaiting(pool.query(id),$wp_t,8,$wp_c=>eval($wp_c))) }finally{$wp_ended($wp_t)}}
  * ```
  */
 export interface CoroutineContract {
   /** First thing in the body. */
   coroutine(site: number): Call
   /** Around the operand of `yield*`: from here to the resume whatever yields does so for this call. */
-  awaiting<T>(call: Call, site: number, scope: Scope | undefined, value: T): T
+  awaiting<T>(value: T, call: Call, site: number, scope?: Scope): T
   /** In the outermost `finally`. */
   ended(call: Call): void
 }
@@ -103,6 +107,7 @@ export const CONTRACT_NAMES = {
   enter: '$wp_enter',
   module: '$wp_module',
   suspend: '$wp_suspend',
+  suspendMade: '$wp_park',
   caught: '$wp_caught',
   returned: '$wp_return',
   exit: '$wp_exit',

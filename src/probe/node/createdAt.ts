@@ -1,5 +1,5 @@
 import type { Position } from '../../protocol'
-import { type Call, memory, NONE, setRegisterHook } from './calls'
+import { type Call, hooks, memory, NONE, outerOf } from './calls'
 import { Control, TICKS_PER_MS } from './shared'
 import { type Placed, siteIndex } from './siteIndex'
 import { positionOf } from './wakerLine'
@@ -27,19 +27,19 @@ export function watchCreation(): void {
   if (now - filledAt < 1000 * TICKS_PER_MS) return
   left = filledAt === Number.NEGATIVE_INFINITY ? AT_START : A_SECOND
   filledAt = now
-  setRegisterHook(look)
+  hooks.registered = look
 }
 
 /** Finds out who made this call, which is about to be suspended for the first time, and those that wait for it to be. */
 function look(call: Call): void {
   left -= 1
-  if (left <= 0) setRegisterHook(undefined)
+  if (left <= 0) hooks.registered = undefined
   if (globalThis.Error !== NativeError) return
   try {
     placeAll(call)
   } catch {
     // A program that lets nobody touch its `Error` keeps its stacks to itself.
-    setRegisterHook(undefined)
+    hooks.registered = undefined
     filledAt = Number.POSITIVE_INFINITY
   }
 }
@@ -50,7 +50,7 @@ function placeAll(innermost: Call): void {
   place(innermost, frames, 0)
   const chain = [innermost]
   // A module that threw may have left a call that called itself, as it seems.
-  for (let call = innermost.outer; call !== NONE && !chain.includes(call); call = call.outer) chain.push(call)
+  for (let call = outerOf(innermost); call !== NONE && !chain.includes(call); call = outerOf(call)) chain.push(call)
   for (const call of chain.slice(1)) {
     const site = siteIndex.placeOf(call.site)
     if (site === undefined || chain.some(other => other !== call && other.site === call.site)) continue

@@ -1,8 +1,8 @@
 import { types } from 'node:util'
 import { DrivenTask } from './asyncio/drivenTask'
-import { Call, handles, idOf, memory, NONE } from './calls'
-import { originOf } from './origins'
-import { ROW_WORDS, Row } from './shared'
+import { type Call, handles, idOf, memory, NONE, oldHandles } from './calls'
+import { Making, type Origin, originOf } from './origins'
+import { Row, Size } from './shared'
 
 const { rows } = memory
 
@@ -16,16 +16,20 @@ function idAt(row: number): number {
 /** The handle of a live call; undefined when it is over, `'collected'` when nothing can ever resume it. */
 export function liveCall([id, row]: CallKey): Call | 'collected' | undefined {
   if (idAt(row) !== id) return undefined
-  const handle = handles[row / ROW_WORDS]
-  if (handle === NONE) return 'collected'
-  if (handle instanceof Call) return handle
-  return handle?.deref() ?? 'collected'
+  const call = callAt(row / Size.rowWords)
+  return call === NONE ? 'collected' : call
+}
+
+/** By row number; `NONE` when nothing can ever resume it, and in a free row. */
+function callAt(at: number): Call {
+  const handle = handles[at] ?? NONE
+  return handle === NONE ? (oldHandles[at]?.deref() ?? NONE) : handle
 }
 
 /** The live call with this number; looks through all rows. */
 export function callById(id: number): Call | undefined {
-  const used = handles.length * ROW_WORDS
-  for (let row = ROW_WORDS; row < used; row += ROW_WORDS)
+  const used = handles.length * Size.rowWords
+  for (let row = Size.rowWords; row < used; row += Size.rowWords)
     if (idAt(row) === id) {
       const call = liveCall([id, row])
       return call === 'collected' ? undefined : call
@@ -37,14 +41,13 @@ export function callById(id: number): Call | undefined {
 export function awaitersOf(call: Call): Call[] {
   const id = idOf(call)
   const awaiters: Call[] = []
-  const used = handles.length * ROW_WORDS
-  for (let row = ROW_WORDS; row < used; row += ROW_WORDS) {
+  const used = handles.length * Size.rowWords
+  for (let row = Size.rowWords; row < used; row += Size.rowWords) {
     if (rows[row + Row.site] === 0) continue
     const callee = (rows[row + Row.callee] as number) >>> 0
     if (callee !== 0 && callee !== id) continue
-    const handle = handles[row / ROW_WORDS]
-    const other = handle instanceof WeakRef ? handle.deref() : handle
-    if (other === undefined || other.row !== row) continue
+    const other = callAt(row / Size.rowWords)
+    if (other.row !== row) continue
     if (callee === 0 && other.callee === NONE && awaitedOf(other) === call.promise) link(other, call)
     if (calleeOf(other) === call) awaiters.push(other)
   }
@@ -67,7 +70,7 @@ export function callsByPromise(promises: Iterable<unknown>): Map<unknown, Call> 
     const owner = owners.get(promise as object)
     const call = owner === undefined || owner === NOBODY ? undefined : liveCall(owner)
     if (owner === undefined) unknown.add(promise)
-    else if (call instanceof Call && call.promise === promise) found.set(promise, call)
+    else if (call && call !== 'collected' && call.promise === promise) found.set(promise, call)
   }
   if (unknown.size === 0) return found
   for (const call of liveCalls()) {
@@ -85,16 +88,23 @@ const NOBODY: CallKey = [0, 0]
 /** Whose promises were found to be; by number, since this must not keep a call that its program has let go of. */
 const owners = new WeakMap<object, CallKey>()
 
+/** Those that have been suspended at least once. */
 export function* liveCalls(): Generator<Call> {
-  for (const handle of handles) {
-    const call = handle instanceof WeakRef ? handle.deref() : handle
-    if (call !== undefined && call.row > 0) yield call
+  for (let at = 1; at < handles.length; at++) {
+    const call = callAt(at)
+    if (idOf(call) !== 0) yield call
   }
 }
 
 /** What a call awaits: where that is a future of our own asyncio that stands for a promise, the promise. */
 export function awaitedOf({ awaited, source }: Call): unknown {
   return source instanceof DrivenTask ? (source.promise ?? awaited) : awaited
+}
+
+/** Where comes from what a call awaits. A promise made right at its await carries no stamp: nobody else has it. */
+export function originAwaited(call: Call): Origin | undefined {
+  const { awaited, source } = call
+  return originOf(awaitedOf(call)) ?? (source instanceof Making && types.isPromise(awaited) ? source : undefined)
 }
 
 /** The call that `call` awaits directly, `NONE` when it is none or is over. */
@@ -128,8 +138,7 @@ export function findCallees(calls: Iterable<Call>): void {
 
 /** A promise that says where it comes from is no call's. */
 function mayAwaitCall(call: Call): boolean {
-  const awaited = awaitedOf(call)
-  return call.callee === NONE && types.isPromise(awaited) && originOf(awaited) === undefined
+  return call.callee === NONE && types.isPromise(awaitedOf(call)) && originAwaited(call) === undefined
 }
 
 /** The call itself and those it awaits, one the other, down to the one that awaits something else. */

@@ -132,16 +132,22 @@ export function endMaking(token: Making): void {
   making = token.outer
 }
 
-/** What was made by then, stamped; of promises about which nothing was noted, those of one place share what is known. */
-export function stampMade<T>(value: T, token: Making): T {
-  if (token.notes !== NOTHING) return stamp(value, token)
+/** Of what was made by then; of promises about which nothing was noted, those of one place share what is known. */
+export function originMade(token: Making): Making {
+  if (token.notes !== NOTHING) return token
   let origin = madeAt.get(token.site)
   if (origin === undefined) {
     origin = new Making(token.site, undefined)
     madeAt.set(token.site, origin)
   }
+  return origin
+}
+
+/** Notes it on what was made. */
+export function stampMade<T>(value: T, token: Making): T {
+  const origin = originMade(token)
   // What `Promise.withResolvers()` makes holds the promise.
-  stamp(types.isPromise(value) ? value : peek(value, 'promise'), origin)
+  stamp(types.isPromise(value) || origin === token ? value : peek(value, 'promise'), origin)
   return value
 }
 

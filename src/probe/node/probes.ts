@@ -2,7 +2,7 @@ import { type Call, caught, enter, exit, NONE, returned, suspend, yielded } from
 import type { Contract, Scope } from './contract'
 import { watchIterable } from './iterate'
 import { Iteration } from './naming/streams'
-import { beginMaking, endMaking, type Making, stampMade } from './origins'
+import { beginMaking, endMaking, type Making, originMade, stampMade } from './origins'
 
 /** What the inserted text calls. */
 export function makeContract(): Contract {
@@ -10,6 +10,7 @@ export function makeContract(): Contract {
     enter: enter as Contract['enter'],
     module: enter as Contract['module'],
     suspend: suspend as Contract['suspend'],
+    suspendMade: suspendMade as Contract['suspendMade'],
     caught: caught as Contract['caught'],
     returned: returned as Contract['returned'],
     exit: exit as Contract['exit'],
@@ -24,11 +25,18 @@ export function makeContract(): Contract {
   }
 }
 
-function iterate<T>(call: Call, site: number, scope: Scope | undefined, iterable: T): T {
+function suspendMade<T>(token: Making, value: T, call: Call, site: number, scope?: Scope): T {
+  endMaking(token)
+  caught(call)
+  call.source = originMade(token)
+  return suspend(value, call, site, scope)
+}
+
+function iterate<T>(iterable: T, call: Call, site: number, scope?: Scope): T {
   caught(call)
   const iteration = new Iteration(iterable)
   return watchIterable(iterable, awaited => {
-    suspend(call, site, scope, awaited)
+    suspend(awaited, call, site, scope)
     if (call.callee === NONE) call.source = iteration
   })
 }

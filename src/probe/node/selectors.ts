@@ -1,10 +1,9 @@
 import type { WakepointStatus, WakeSelector } from '../../protocol'
 import { DrivenTask } from './asyncio/drivenTask'
 import { type Call, idOf, NONE } from './calls'
-import { awaitedOf, callById, chainOf } from './live'
+import { callById, chainOf, originAwaited } from './live'
 import { isTold, marked } from './marked'
 import { nameAwaited } from './naming/calls'
-import { originOf } from './origins'
 import type { SiteReference } from './references'
 import { siteIndex } from './siteIndex'
 
@@ -85,7 +84,7 @@ function resourceMatcher(kind: string, glob: string | undefined): Matcher {
     if (callee !== NONE) return kind === 'task' && (functions === undefined || functions.has(callee.site))
     const { source } = call
     const isOfLoop = source instanceof DrivenTask && source.promise === undefined
-    const origin = isOfLoop ? source : originOf(awaitedOf(call))
+    const origin = isOfLoop ? source : originAwaited(call)
     const named = origin?.name() ?? nameAwaited(call)
     if (named.kind !== kind) return false
     return pattern === undefined || (typeof named.label === 'string' && pattern.test(named.label))

@@ -1,6 +1,6 @@
 import { types } from 'node:util'
 import v8 from 'node:v8'
-import { type Call, setSuspendHook, siteOf } from './calls'
+import { type Call, hooks, siteOf } from './calls'
 import { liveCalls } from './live'
 import { type WakerLine, wakerLine } from './wakerLine'
 
@@ -26,7 +26,7 @@ export function watchSettling(
   stop?.()
   stop = undefined
   awaiting = new WeakMap()
-  setSuspendHook(undefined)
+  hooks.suspended = undefined
   if (wants === undefined && chosen === undefined) return
   const remember = (call: Call) => {
     const promise = call.awaited
@@ -37,7 +37,7 @@ export function watchSettling(
   }
   if (wants !== undefined) {
     for (const call of liveCalls()) if (siteOf(call) !== 0) remember(call)
-    setSuspendHook(remember)
+    hooks.suspended = remember
   }
   stop = v8.promiseHooks.onSettled(promise => {
     const calls = awaiting.get(promise)

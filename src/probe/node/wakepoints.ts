@@ -2,7 +2,7 @@ import type { FactBody, WakepointSpec } from '../../protocol'
 import { setWokenHook } from './asyncio/bridge'
 import type { DrivenTask } from './asyncio/drivenTask'
 import { watchFutures } from './asyncio/futures'
-import { type Call, idOf, setResumeHook, siteOf } from './calls'
+import { type Call, hooks, idOf, siteOf } from './calls'
 import { isHit } from './hitCondition'
 import { isTold, marked, noteTold } from './marked'
 import { setTracing } from './naming/traces'
@@ -40,7 +40,7 @@ export function armWakepoints(specs: readonly WakepointSpec[], tell: Tell) {
   if (armed.length === 0) seenAtWaker = new WeakSet()
   const atWaker = armed.filter(isAtWaker)
   setTracing(armed.length > 0)
-  setResumeHook(armed.length > 0 ? resumed : undefined)
+  hooks.resumed = armed.length > 0 ? resumed : undefined
   setWokenHook(armed.length > 0 ? woken : undefined)
   const chosen = chosenBy(armed, tell)
   watchSettling(atWaker.length > 0 ? call => isMatched(atWaker, call) : undefined, settled, chosen)

@@ -3,7 +3,7 @@ import type { Position, WakerKind } from '../../protocol'
 import { DrivenTask } from './asyncio/drivenTask'
 import type { Call } from './calls'
 import { awaitedId, currentCall, idOf, memory, NONE, siteOf } from './calls'
-import { awaitedOf } from './live'
+import { awaitedOf, originAwaited } from './live'
 import { isMadeThere } from './naming/directCalls'
 import { fileWorkAt } from './naming/fileHandles'
 import { Iteration } from './naming/streams'
@@ -31,7 +31,7 @@ export function wakerOf(call: Call, isRejected: boolean, site: number): NamedWak
     const task = awaitedId(call)
     return { kind: 'task', label, ...(task === 0 ? {} : { task }) }
   }
-  const own = originOf(awaited)
+  const own = originAwaited(call)
   const origin = source instanceof Iteration ? source : (own ?? originOf(source) ?? fileWorkAt(call, site))
   // What is derived from it may be rejected by a handler.
   const isOwnRejected = isRejected && origin === own
@@ -55,7 +55,7 @@ export function expectedWaker(call: Call): Expected[] {
   const since = memory.rows[call.row + Row.since] as number
   const isOfLoop = call.source instanceof DrivenTask && call.source.promise === undefined
   if (call.callee !== NONE || isOfLoop || since === memory.control[Control.clock]) return []
-  const origin = originOf(awaitedOf(call)) ?? fileWorkAt(call, siteOf(call))
+  const origin = originAwaited(call) ?? fileWorkAt(call, siteOf(call))
   const what = origin instanceof Making && origin.notes.length === 1 ? origin.notes[0] : origin
   if (what === undefined || what instanceof Making || what.wakes === 'unknown') return []
   const waker = { kind: what.wakes, label: wordsOf(what), ...placeOf(origin as Origin, call, siteOf(call)) }

@@ -1,35 +1,26 @@
 import assert from 'node:assert/strict'
-import {
-  atTurn,
-  enter,
-  exit,
-  NONE,
-  resume,
-  setCurrent,
-  setRegisterHook,
-  siteOf,
-  suspend,
-} from '../../../src/probe/node/calls'
+import { atTurn, enter, exit, hooks, memory, outerOf, resume, siteOf, suspend } from '../../../src/probe/node/calls'
 import { createdAt, watchCreation } from '../../../src/probe/node/createdAt'
+import { Row } from '../../../src/probe/node/shared'
 
 describe('where a call was made', () => {
   afterEach(() => {
-    setRegisterHook(undefined)
+    hooks.registered = undefined
     atTurn()
   })
 
   it('is looked for among callers that seem to have called themselves', () => {
     watchCreation()
     const odd = enter(1)
-    suspend(odd, 2, undefined, null)
-    setCurrent(odd)
+    suspend(null, odd, 2)
     resume(odd, 0)
-    assert.equal(odd.outer, odd)
+    memory.rows[odd.row + Row.outer] = odd.row
+    assert.equal(outerOf(odd), odd)
     const inner = enter(3)
-    suspend(inner, 4, undefined, null)
+    suspend(null, inner, 4)
     assert.equal(siteOf(inner), 4)
     assert(createdAt(inner)?.path.length)
-    odd.outer = NONE
+    memory.rows[odd.row + Row.outer] = 0
     for (const call of [inner, odd]) exit(call)
   })
 })

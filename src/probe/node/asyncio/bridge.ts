@@ -1,9 +1,10 @@
 import type { FactBody } from '../../../protocol'
 import type { Door, doorKey, Future, Instrument, RuntimeAccess, Task, Waker } from '../../../runtime'
-import { adopt, type Call, currentCall, finish, idOf, memory, NONE, resume, suspendDriven, tellWoken } from '../calls'
+import { type Call, currentCall, finish, idOf, memory, NONE, resume } from '../calls'
 import { stamp } from '../origins'
 import { Control } from '../shared'
 import { afterStep, beforeStep, Coroutine, leaveStep } from './coroutines'
+import { adopt, suspendDriven, tellWoken } from './drivenCalls'
 import { DrivenTask, drivenOf, NOT_WOKEN, nameOfTask, taskId } from './drivenTask'
 import { numberLoop } from './loopNumbers'
 import { madeOf, noteMade } from './made'
@@ -135,7 +136,7 @@ function standIn(driven: DrivenTask, awaited: unknown): void {
   const call = new Coroutine(driven.madeIn, driven, NONE)
   adopt(call, NONE, driven.createdBy)
   driven.root = call
-  suspendDriven(call, driven.madeIn, undefined, awaited)
+  suspendDriven(awaited, call, driven.madeIn)
   call.source = driven
 }
 

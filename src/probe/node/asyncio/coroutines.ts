@@ -1,17 +1,6 @@
-import {
-  adopt,
-  Call,
-  caught,
-  currentCall,
-  finish,
-  NO_PROMISE,
-  NONE,
-  resume,
-  setCurrent,
-  siteOf,
-  suspendDriven,
-} from '../calls'
+import { Call, caught, currentCall, finish, NO_PROMISE, NONE, resume, setCurrent, siteOf } from '../calls'
 import type { CoroutineContract, Scope } from '../contract'
+import { adopt, suspendDriven } from './drivenCalls'
 import type { DrivenTask } from './drivenTask'
 
 /**
@@ -25,7 +14,7 @@ export class Coroutine extends Call {
     /** The call that awaits it. */
     readonly by: Call,
   ) {
-    super(site, NONE, NO_PROMISE)
+    super(0 - site, NO_PROMISE, NONE)
   }
 
   override set v(_value: unknown) {
@@ -41,7 +30,7 @@ let stepping: DrivenTask | undefined
 let driver: Call = NONE
 
 /** A coroutine that a hand drives, or plain iteration: no task, so nobody waits. */
-const BY_HAND = new Call(0, NONE, NO_PROMISE)
+const BY_HAND = new Call(0, NO_PROMISE, NONE)
 
 export function beforeStep(driven: DrivenTask): void {
   stepping = driven
@@ -54,7 +43,7 @@ export function afterStep(): void {
   if (stepping === undefined) return
   const call = currentCall()
   if (driver === NONE && call instanceof Coroutine && siteOf(call) === 0) {
-    suspendDriven(call, call.site, undefined, undefined)
+    suspendDriven(undefined, call, call.site)
     call.source = stepping
     driver = call
   }
@@ -79,9 +68,9 @@ export const coroutineContract: CoroutineContract = {
     driver = NONE
     return call
   },
-  awaiting<T>(call: Call, site: number, scope: Scope | undefined, value: T): T {
+  awaiting<T>(value: T, call: Call, site: number, scope?: Scope): T {
     if (!(call instanceof Coroutine)) return value
-    suspendDriven(call, site, scope, value)
+    suspendDriven(value, call, site, scope)
     call.source = call.driven
     driver = call
     return value

@@ -1,15 +1,6 @@
 import type { FactBody, Outcome, TaskRow, Waker, WakeUp } from '../../../protocol'
 import { WAKER_KINDS } from '../asyncio/wakerKinds'
-import {
-  Control,
-  RECORD_WORDS,
-  RecordKind,
-  RING_RECORDS,
-  ROW_WORDS,
-  Row,
-  type SharedMemory,
-  TICKS_PER_MS,
-} from '../shared'
+import { Control, RecordKind, Row, type SharedMemory, Size, TICKS_PER_MS } from '../shared'
 import type { Teller } from './luggage'
 import type { SiteBook } from './siteBook'
 
@@ -92,7 +83,7 @@ export class Records {
     if (count === 0) return
     const touched = count > EACH_IS_TOLD ? new Set<KnownCall>() : undefined
     for (; tail !== head; tail = (tail + 1) | 0) {
-      const at = (tail & (RING_RECORDS - 1)) * RECORD_WORDS
+      const at = (tail & (Size.ringRecords - 1)) * Size.recordWords
       const word = ring[at] as number
       this.take(word & 15, word >>> 4, ring[at + 1] as number, ring[at + 2] as number, ring[at + 3] as number, touched)
     }
@@ -156,11 +147,11 @@ export class Records {
   private readRows(): void {
     const { control, rows } = this.memory
     const head = Atomics.load(control, Control.head)
-    const used = Atomics.load(control, Control.rowsUsed) * ROW_WORDS
+    const used = Atomics.load(control, Control.rowsUsed) * Size.rowWords
     const before = new Map(this.calls)
     this.calls.clear()
     this.byRow.clear()
-    for (let row = ROW_WORDS; row < used; row += ROW_WORDS) {
+    for (let row = Size.rowWords; row < used; row += Size.rowWords) {
       const id = (rows[row + Row.id] as number) >>> 0
       if (id === 0) continue
       const call = this.know(id, row, rows[row + Row.functionSite] as number, (rows[row + Row.parent] as number) >>> 0)

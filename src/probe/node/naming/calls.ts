@@ -3,7 +3,7 @@ import type { FactBody } from '../../../protocol'
 import { DrivenTask } from '../asyncio/drivenTask'
 import { type Call, idOf, NONE, siteOf, YIELDED } from '../calls'
 import { COLLECTED } from '../collected'
-import { awaitedOf, type CallKey, calleeOf, callsByPromise, findCallees, liveCall } from '../live'
+import { awaitedOf, type CallKey, calleeOf, callsByPromise, findCallees, liveCall, originAwaited } from '../live'
 import { type Named, originOf } from '../origins'
 import { isSettled } from '../promiseState'
 import { className } from '../safely'
@@ -78,20 +78,16 @@ export function nameAwaited(call: Call): Named {
 
 function namePromise(call: Call, promise: unknown): Named {
   if (isSettled(promise)) return { ...TURN_NAMED, note: 'what it awaited has settled' }
-  const known = nameOf(promise) ?? nameDerived(call.source) ?? fileWorkAt(call, siteOf(call))?.name()
+  const known = originAwaited(call)?.name(true) ?? nameDerived(call.source) ?? fileWorkAt(call, siteOf(call))?.name()
   return withTasks(promise, known ?? nameUnknown(call))
 }
 
 const TURN_NAMED: Named = { kind: 'turn', label: 'next turn of the loop' }
 
-function nameOf(promise: unknown): Named | undefined {
-  return originOf(promise)?.name(true)
-}
-
 /** `then`, `catch` or `finally` of something known. */
 function nameDerived(source: unknown): Named | undefined {
   if (!types.isPromise(source)) return undefined
-  const named = nameOf(source)
+  const named = originOf(source)?.name(true)
   if (named) return { ...named, note: [named.note, 'through then'].filter(Boolean).join('; ') }
   const call = callsByPromise([source]).get(source)
   if (!call) return undefined

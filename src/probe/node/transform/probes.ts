@@ -114,9 +114,10 @@ export class ProbeWriter {
     }
   }
 
-  /** Whether to mark where a promise is made: not as the callee of another `new`. */
+  /** Whether to mark where a promise is made: not as the callee of another `new`, nor where others run meanwhile. */
   #makesPromise(node: SyntaxNode): boolean {
     if (!isNewPromise(node)) return isWithResolvers(node)
+    if (this.#analysis.suspending.has(node)) return false
     return !/\bnew\s*$/.test(this.#source.slice(Math.max(0, node.start - 20), node.start))
   }
 
@@ -203,7 +204,7 @@ export class ProbeWriter {
     const using = block.body.find(isAwaitUsing)
     if (!using) return
     const site = this.#site('awaitUsing', using, using.end, using.declarations[0].init, context)
-    this.#text.insert(block.end - 1, `;${NAME.suspend}(${CALL},${siteLiteral(site)},void 0,void 0);`)
+    this.#text.insert(block.end - 1, `;${NAME.suspend}(void 0,${CALL},${siteLiteral(site)});`)
   }
 
   #expressionStatement(node: SyntaxNode, context: Context): void {
@@ -217,12 +218,16 @@ export class ProbeWriter {
     const { kind, probe } = suspensionOf(node, context.fn)
     const site = this.#site(kind, node, node.end, node.argument ?? undefined, context)
     const open = alone ? '' : node.start === context.statement ? '0,(' : '('
+    const { argument } = node
+    const isMade = kind === 'await' && !context.fn.isCoroutine && isNewPromise(argument) && this.#makesPromise(argument)
     this.#text.insert(node.start, `${open}${CALL}.v=`)
-    const call = `${probe}(${CALL},${siteLiteral(site)},${this.#scope(node)},`
-    if (node.delegate) this.#text.insert(node.argument.start, call)
-    else this.#text.insert(node.start + 5, ` ${call}${node.argument ? '' : 'void 0'}`)
-    if (node.argument) this.#visit(node.argument, { ...context, statement: -1 })
-    this.#text.insert(node.end, alone ? ')' : '))')
+    const called = isMade ? `${NAME.suspendMade}(${this.#making(argument, context)},` : `${probe}(`
+    if (node.delegate) this.#text.insert(argument.start, called)
+    else this.#text.insert(node.start + 5, ` ${called}${argument ? '' : 'void 0'}`)
+    const inside = { ...context, statement: -1 }
+    if (isMade) this.#children(argument, inside)
+    else if (argument) this.#visit(argument, inside)
+    this.#text.insert(node.end, `,${CALL},${siteLiteral(site)}${this.#scope(node)}${alone ? ')' : '))'}`)
   }
 
   /** The operand of a `return`, or the body of an arrow function; `at` is where the probe's text goes. */
@@ -235,18 +240,18 @@ export class ProbeWriter {
     const site = this.#site('return', node, operand.end, operand, context)
     const probe = isGenerator ? NAME.yielded : NAME.returned
     const list = operand.type === 'SequenceExpression'
-    const scope = isGenerator ? `${this.#scope(node)},` : ''
-    this.#text.insert(at, ` ${probe}(${CALL},${siteLiteral(site)},${scope}${list ? '(' : ''}`)
+    this.#text.insert(at, ` ${probe}(${list ? '(' : ''}`)
     this.#visit(operand, { ...context, statement: -1 })
-    this.#text.insert(operand.end, list ? '))' : ')')
+    const scope = isGenerator ? this.#scope(node) : ''
+    this.#text.insert(operand.end, `${list ? ')' : ''},${CALL},${siteLiteral(site)}${scope})`)
   }
 
   #forAwait(node: SyntaxNode, context: Context): void {
     const site = this.#site('forAwait', node, node.right.end, node.right, context)
     this.#visit(node.left, context)
-    this.#text.insert(node.right.start, `${NAME.iterate}(${CALL},${siteLiteral(site)},${this.#scope(node)},`)
+    this.#text.insert(node.right.start, `${NAME.iterate}(`)
     this.#visit(node.right, context)
-    this.#text.insert(node.right.end, ')')
+    this.#text.insert(node.right.end, `,${CALL},${siteLiteral(site)}${this.#scope(node)})`)
     if (node.body.type === 'BlockStatement') this.#block(node.body, context, RESUME)
     else this.#wrapped(node.body, context, RESUME)
   }
@@ -267,13 +272,17 @@ export class ProbeWriter {
   }
 
   #made(node: SyntaxNode, context: Context): void {
+    this.#text.insert(node.start, `${NAME.made}(${this.#making(node, context)},`)
+    this.#children(node, { ...context, statement: -1 })
+    this.#text.insert(node.end, ')')
+  }
+
+  #making(node: SyntaxNode, context: Context): string {
     const site = this.#site('promise', node, node.end, undefined, context)
     const settlers = isNewPromise(node) ? settlersOf(node) : resolverHolders(node, context.around[0]!)
     if (settlers && (settlers.length > 0 || !bindsPromise(context.around.at(-1)!)))
       this.#sites.settledBy(site, settlers)
-    this.#text.insert(node.start, `${NAME.made}(${NAME.making}(${siteLiteral(site)}),`)
-    this.#children(node, { ...context, statement: -1 })
-    this.#text.insert(node.end, ')')
+    return `${NAME.making}(${siteLiteral(site)})`
   }
 
   #site(
@@ -293,9 +302,10 @@ export class ProbeWriter {
     )
   }
 
+  /** The last argument of a probe at which a call suspends. */
   #scope(node: SyntaxNode): string {
     const region = this.#analysis.regionOf.get(node)!
-    return !this.#scopes ? 'void 0' : this.#holdsScope(region) ? SCOPE : CLOSURE
+    return !this.#scopes ? '' : `,${this.#holdsScope(region) ? SCOPE : CLOSURE}`
   }
 
   #holdsScope(region: { kind: string; weight: number }): boolean {

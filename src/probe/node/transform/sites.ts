@@ -60,4 +60,4 @@ export function renumber(code: string, base: number): string {
   return code.replace(SITE_IN_TEXT, (_, before, id) => before + siteLiteral(base + Number.parseInt(id, 16)))
 }
 
-const SITE_IN_TEXT = /(\$wp_[a-z]+\((?:\$wp_t,)?)0x([0-9a-f]{7})/g
+const SITE_IN_TEXT = /(\$wp_[a-z]+\(|,\$wp_t,)0x([0-9a-f]{7})/g

@@ -1,0 +1,38 @@
+import { type Call, handles, memory, register, siteOf, suspend, takeRow, words, write } from '../calls'
+import type { Scope } from '../contract'
+import { Control, RecordKind, Row, Size } from '../shared'
+import { Word } from '../words'
+
+/** The records of calls for which no promise stands: the bridge says what happens to them. */
+const { rows, control } = memory
+
+/**
+ * A call that begins below `by`, which is suspended on it from here on; `NONE`: below none, and `parent` is the number of
+ * the call that created it, 0 when that is not known. It runs now.
+ */
+export function adopt(call: Call, by: Call, parent = 0): void {
+  const row = takeRow(call.site)
+  if (row <= 0) return
+  call.row = row
+  handles[row >> Size.rowShift] = call
+  rows[row + Row.outer] = by.row > 0 ? by.row : 0
+  const id = register(row, parent)
+  rows[row + Row.outer] = 0
+  words[Word.current] = row
+  const site = siteOf(by)
+  if (site === 0) return
+  by.callee = call
+  rows[by.row + Row.callee] = id
+  write(RecordKind.suspended | (site << 4), by.row, rows[by.row + Row.since] as number, id)
+}
+
+/** As `suspend`, where no promise stands for the await. */
+export function suspendDriven(value: unknown, call: Call, site: number, scope?: Scope): void {
+  suspend(value, call, site, scope)
+  words[Word.awaiting] = 0
+}
+
+/** What a suspended call awaits has settled. `waker`: an index of `WAKER_KINDS`; `by`: the call that did it, or 0. */
+export function tellWoken(call: Call, waker: number, by: number): void {
+  if (call.row > 0) write(RecordKind.woken | (waker << 4), call.row, control[Control.clock] as number, by)
+}
