@@ -43,6 +43,23 @@ describe('the task of a stop in a Python program', () => {
         await story.ended()
       })
 
+      for (const justMyCode of [true, false])
+        it(`may be all the library’s: ${justMyCode ? 'no stop there' : 'a stop'}, and the program goes on unharmed`, async () => {
+          story = await pythonStory(python, 'library.py', { justMyCode })
+          await story.wakepoints('wake: sleeper')
+          await story.run()
+          if (!justMyCode) {
+            const { threadId, description } = await story.client.next<any>('stopped')
+            strictEqual(description, 'woken by timer')
+            strictEqual((await story.stack(threadId))[0]!.name, 'sleep')
+            await story.client.request('continue', { threadId })
+          }
+          strictEqual((await story.client.next<any>('exited')).exitCode, 0)
+          await story.client.next('terminated')
+          strictEqual(story.client.output('stdout'), 'own\nNone x\n')
+          strictEqual(story.client.events.filter(({ event }) => event === 'stopped').length, justMyCode ? 0 : 1)
+        })
+
       it('is none where a worker thread stops while the loop is held in another task', async () => {
         story = await pythonStory(python, 'threads.py')
         await story.breakpoints({ at: 'inner' })

@@ -49,6 +49,14 @@ class Debugger:
         """Whether there is a line debugger that can stop the program."""
         return self.expected or self._database() is not None
 
+    def shows(self, frame):
+        """Whether pydevd would stop in this frame: with `justMyCode` it would not in a library. Asked to do so all the same
+        it raises into the program, from 3.12 on."""
+        database = self._database()
+        if frame is None or database is None:
+            return frame is not None
+        return not (database.is_files_filter_enabled and database.apply_files_filter(frame, frame.f_code.co_filename, False))
+
     def stop_in(self, frame, is_step=False):
         """Stops on the next line of a suspended frame, once it goes on; where it has none, on its present one. To be called
         right before it does."""

@@ -71,6 +71,9 @@ class Wakepoints:
             if point.kind and not point.matches_resource(lambda: resource_of(task, self._context, links, waiter)):
                 continue
             frame = _own_frame(links)
+            at_waker = point.at == 'waker' and own is not None
+            if point.log is None and not at_waker and not self._witness.debugger.shows(frame):
+                continue
             try:
                 if not point.lets_stop(frame):
                     continue
@@ -79,11 +82,11 @@ class Wakepoints:
                 continue
             if point.log is not None:
                 self._hit(point, record, waker, point.message(frame))
-            elif point.at == 'waker' and own is not None:
+            elif at_waker:
                 touch(record)
                 self._hit(point, record, waker, at='waker')
                 self._witness.debugger.stop_here(own)
-            elif frame is not None:
+            else:
                 return Step(task, callback, lambda: self._stop(point, record, waker, frame))
         return None
 
@@ -114,7 +117,7 @@ class Wakepoints:
         """No line of the program settles it: answers a step that stops in the first task that awaits it."""
         _, point = self._settling.pop(id(future))
         frame = _own_frame(walk(task)[0])
-        if frame is None or not point.lets_stop(frame):
+        if not self._witness.debugger.shows(frame) or not point.lets_stop(frame):
             return None
 
         def stop():
