@@ -66,6 +66,9 @@ NONE.callee = NONE
 /** The `source` of a generator that stands at a `yield`. */
 const YIELDED: unknown = Object.freeze({})
 
+/** Each the `source` of a call that has left a `for await` and waits for its iterator to end. */
+export const closings = new WeakSet<object>()
+
 /** Calls that have left by `return promise` and wait for it. */
 const returning = new Set<Call>()
 
@@ -259,7 +262,7 @@ export function exit(call: Call): void {
 /** The end of a call that was suspended, or may be still. */
 function exitSeen(call: Call, row: number): void {
   // Still suspended at an await: what it awaited was rejected, and nothing here has caught it.
-  const failed = rows[row + Row.site] !== 0 && call.source !== YIELDED ? 1 : 0
+  const failed = rows[row + Row.site] !== 0 && !mayReturn(call.source) ? 1 : 0
   caught(call)
   const returnedAt = rows[row + Row.returnedAt] as number
   if (returnedAt !== 0) {
@@ -272,6 +275,11 @@ function exitSeen(call: Call, row: number): void {
   }
   words[Word.current] = rows[row + Row.outer] as number
   finish(call, failed)
+}
+
+/** Whether a call that ends at an await with this source may have ended well: by a `return` out of a loop or at a `yield`. */
+function mayReturn(source: unknown): boolean {
+  return source === YIELDED || closings.has(source as object)
 }
 
 /**

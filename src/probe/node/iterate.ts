@@ -6,12 +6,13 @@ import { types } from 'node:util'
  * when the loop itself would, and as often. What isn't iterable comes back as it is, for V8 to say so.
  *
  * @param waits Told before each wait, with the promise (or value) waited for; with `undefined` where it isn't known.
+ * `isClosing`: the loop has been left, and waits for the iterator to end.
  */
-export function watchIterable<T>(iterable: T, waits: (awaited: unknown) => void): T {
+export function watchIterable<T>(iterable: T, waits: Waits): T {
   return isObject(iterable) ? (new WatchedIterable(iterable, waits) as unknown as T) : iterable
 }
 
-type Waits = (awaited: unknown) => void
+type Waits = (awaited: unknown, isClosing: boolean) => void
 type Method = (...args: unknown[]) => unknown
 const { apply } = Reflect
 
@@ -29,7 +30,9 @@ class WatchedIterable {
   }
 
   get [Symbol.iterator]() {
-    return this.#opener(this.#iterable[Symbol.iterator], result => this.#waits(awaitedOf(result)))
+    return this.#opener(this.#iterable[Symbol.iterator], (result, isClosing) =>
+      this.#waits(awaitedOf(result), isClosing),
+    )
   }
 
   #opener(method: unknown, waits: Waits): unknown {
@@ -51,24 +54,24 @@ class WatchedIterator {
   }
 
   get next() {
-    return this.#watched(this.#iterator.next)
+    return this.#watched(this.#iterator.next, false)
   }
 
   get return() {
-    return this.#watched(this.#iterator.return)
+    return this.#watched(this.#iterator.return, true)
   }
 
   get throw() {
-    return this.#watched(this.#iterator.throw)
+    return this.#watched(this.#iterator.throw, false)
   }
 
-  #watched(method: unknown): unknown {
+  #watched(method: unknown, isClosing: boolean): unknown {
     if (typeof method !== 'function') return method
     const iterator = this.#iterator
     const waits = this.#waits
     return (...args: unknown[]) => {
       const result = apply(method as Method, iterator, args)
-      waits(result)
+      waits(result, isClosing)
       return result
     }
   }

@@ -1,4 +1,4 @@
-import { type Call, caught, enter, exit, NONE, returned, suspend, yielded } from './calls'
+import { type Call, caught, closings, enter, exit, NONE, returned, suspend, yielded } from './calls'
 import type { Contract, Scope } from './contract'
 import { watchIterable } from './iterate'
 import { Iteration } from './naming/streams'
@@ -35,8 +35,11 @@ function suspendMade<T>(token: Making, value: T, call: Call, site: number, scope
 function iterate<T>(iterable: T, call: Call, site: number, scope?: Scope): T {
   caught(call)
   const iteration = new Iteration(iterable)
-  return watchIterable(iterable, awaited => {
+  return watchIterable(iterable, (awaited, isClosing) => {
     suspend(awaited, call, site, scope)
-    if (call.callee === NONE) call.source = iteration
+    if (isClosing) {
+      call.source = new Iteration(iterable)
+      closings.add(call.source as Iteration)
+    } else if (call.callee === NONE) call.source = iteration
   })
 }

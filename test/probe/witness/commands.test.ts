@@ -169,6 +169,22 @@ waits(); hot().then(() => console.log('over'))`,
     )
   })
 
+  it('nothing of the end of a call that returns out of a loop whose iterator has to end first', async () => {
+    program = await Watched.start(
+      `async function* items() { try { yield 1 } finally { await new Promise(done => setTimeout(done, 5)) } }
+function* plain() { yield 1 }
+async function returns() { for await (const item of items()) return item }
+async function fromPlain() { for await (const item of plain()) return item }
+returns(); fromPlain(); setInterval(() => {}, 1000)`,
+    )
+    const outcomes: unknown[] = []
+    for (const name of ['returns', 'fromPlain']) {
+      const task = await program.task(name)
+      outcomes.push((await program.fact('taskFinished', fact => fact.task === task)).outcome)
+    }
+    assert.deepEqual(outcomes, [undefined, undefined])
+  })
+
   it('that a call failed by what it awaited, and nothing of an end that it cannot see', async () => {
     program = await Watched.start(
       `async function fails() { await Promise.reject(new Error('no')) }
