@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FactBody, ProbeOptions } from '../../protocol'
-import { bridgeAsyncio } from './asyncio/bridge'
+import { bridgeAsyncio, tellNames } from './asyncio/bridge'
 import { coroutineContract } from './asyncio/coroutines'
 import { followPromises, idOf, memory } from './calls'
 import { watchCreation } from './createdAt'
@@ -40,12 +40,15 @@ export function begin(options: ProbeOptions): void {
   })
   hideOn(Reflect, makeRegistry(heartbeat, tell, now))
   const unsettled = new UnsettledWarning((script, line) => loader.line(script, line))
-  flushAtExit(control, unsettled, () => nameLast(tell))
+  flushAtExit(control, unsettled, () => {
+    tellNames()
+    nameLast(tell)
+  })
   renumberThreads()
   followPromises()
   watchCreation()
   declareContract(makeContract(), coroutineContract)
-  bridgeAsyncio({ tell, now })
+  bridgeAsyncio({ tellAll: facts => witness.mail({ facts }), now })
   const { include, locals } = options
   const toStringBefore = Function.prototype.toString
   const loader = installLoader({

@@ -1,5 +1,6 @@
 import type { FactBody, WakepointSpec, WakeUp } from '../../protocol'
 import { ageCalls } from './ageing'
+import { tellNames } from './asyncio/bridge'
 import { cancelDriven } from './asyncio/cancelDriven'
 import { inspectLoops, iterationNow } from './asyncio/inspectLoops'
 import { loopState } from './asyncio/loopState'
@@ -61,6 +62,8 @@ export function makeCommands(tell: (fact: FactBody) => void, now: Clock): (name:
   }
   return (name, json) => {
     const handler = handlers[name]
+    // Whoever asks, in the middle of an iteration, has to know whom it is about.
+    tellNames()
     if (handler === undefined) return JSON.stringify({ error: `A Node program does not know the command ${name}.` })
     try {
       return JSON.stringify(handler(JSON.parse(json)))

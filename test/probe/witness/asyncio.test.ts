@@ -147,6 +147,31 @@ run((function* () {
     )
   })
 
+  it('tells the names of all that one line starts, and at a stop of those that have just begun', async () => {
+    const crowd = await start(
+      `
+const { createTask, gather, run, sleep } = require('wakepoint/asyncio')
+function* walker() { yield* sleep(3600) }
+run((function* () {
+  const all = gather(...Array.from({ length: 1500 }, () => sleep(3600)))
+  yield* sleep(0)
+  yield* sleep(0)
+  createTask(walker(), { name: 'late' })
+  createTask((function* () { debugger })())
+  yield* all
+})())
+`,
+      { wait: true },
+    )
+    await crowd.post('Debugger.enable')
+    await crowd.start()
+    await crowd.until(() => crowd.events.some(({ event }) => event === 'Debugger.paused'))
+    await crowd.fact('taskNamed', ({ name }) => name === 'late')
+    const names = crowd.facts.flatMap(fact => (fact.type === 'taskNamed' ? fact.name : []))
+    assert.equal(new Set(names.filter(name => /^Task-\d+$/.test(name))).size, 1500)
+    await crowd.post('Debugger.resume')
+  })
+
   it('tells the timers of its loop, the earliest first', async () => {
     const shop = await start(SHOP)
     const { timers } = await shop.fact('loopReported', fact => (fact.timers?.length ?? 0) === 3)

@@ -13,8 +13,8 @@ import { WAKER_KINDS } from './wakerKinds'
 
 /** What the bridge needs of the rest of the witness. */
 export interface BridgeHost {
-  /** Sends a fact that is no number. */
-  tell(fact: FactBody): void
+  /** Sends facts that are no numbers and hold no references. */
+  tellAll(facts: readonly FactBody[]): void
   /** Program time, in milliseconds. */
   now(): number
 }
@@ -44,6 +44,15 @@ export function bridgeAsyncio(host: BridgeHost): void {
   })
 }
 
+/** Tells the names that tasks have got since they were told last: by the thousand, each on its own would cost more than all else. */
+export function tellNames(): void {
+  // Always the same list: a question of the courier's may come in the middle of adding a name.
+  if (names.length > 0) sendNames(names.splice(0))
+}
+
+const names: FactBody[] = []
+let sendNames: BridgeHost['tellAll'] = () => undefined
+
 /** The runtimes that the program has loaded. */
 export function loadedRuntimes(): readonly RuntimeAccess[] {
   return loadedDoor()?.runtimes ?? []
@@ -54,12 +63,15 @@ export function loadedDoor(): Door | undefined {
   return (globalThis as { [DOOR]?: Door })[DOOR]
 }
 
-function makeInstrument({ tell, now }: BridgeHost, access: () => RuntimeAccess): Instrument {
+function makeInstrument({ tellAll, now }: BridgeHost, access: () => RuntimeAccess): Instrument {
+  sendNames = tellAll
   /** A name that the program gave is told once; the others are called like their coroutine function. */
   const tellName = (driven: DrivenTask, isStandIn: boolean) => {
     driven.isNamed = true
     const name = isStandIn ? driven.task.getName() : driven.ownName
-    if (name !== '') tell({ type: 'taskNamed', task: idOf(driven.root), name })
+    if (name === '') return
+    names.push({ type: 'taskNamed', task: idOf(driven.root), name })
+    if (names.length >= MOST_NAMES) tellNames()
   }
   return {
     loopOpened(loop) {
@@ -109,6 +121,7 @@ function makeInstrument({ tell, now }: BridgeHost, access: () => RuntimeAccess):
       tellWoken(call, code, by)
       if (onWoken !== undefined) onWoken(call, driven)
     },
+    iterationEnded: tellNames,
     promised(promise, task) {
       stamp(promise, new Outcome(task))
     },
@@ -169,6 +182,9 @@ function wakerName(waker: Waker): string | number {
   if (waker === null) return 'a callback'
   return 'origin' in waker ? waker.label || waker.origin : nameOfTask(waker)
 }
+
+/** So many names wait at most. */
+const MOST_NAMES = 1_000
 
 const CANCELLATION = WAKER_KINDS.indexOf('cancellation')
 const CALLBACK = WAKER_KINDS.indexOf('callback')

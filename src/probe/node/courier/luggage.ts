@@ -16,7 +16,7 @@ export interface Luggage {
 }
 
 /** What the main thread sends the courier later. A site file is sent before any probe of that file can run. */
-export type Mail = { readonly file: SiteFile } | { readonly fact: FactBody }
+export type Mail = { readonly file: SiteFile } | { readonly fact: FactBody } | { readonly facts: readonly FactBody[] }
 
 /** Sends facts on, giving each its number. */
 export interface Teller {

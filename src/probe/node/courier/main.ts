@@ -43,9 +43,10 @@ const records = new Records(memory, sites, teller, now)
 const door = openDoor(options, { opened: () => setDoor(1), message: answer, closed: leave })
 const tunnel = openTunnel((method, params) => {
   if (!isOpen) return
-  if (method === 'Debugger.paused') programTime.paused(now())
+  const since = now()
   takeAll()
   door.send({ event: method, params })
+  if (method === 'Debugger.paused') programTime.paused(since)
 })
 const programTime = new ProgramTime(tunnel, teller, takeAll, now)
 const ageing = new Ageing(records, teller, tunnel, now)
@@ -80,6 +81,7 @@ function takeAll(): void {
   for (const file of received<SiteFile>(tables)) addFile(file)
   for (const item of received<Mail>(mail)) {
     if ('fact' in item) facts.push(resolveReferences(item.fact, sites))
+    else if ('facts' in item) facts.push(...item.facts)
     else addFile(item.file)
   }
   records.drain(door.backlog > BACKLOG)
