@@ -110,7 +110,8 @@ export class Pauses {
     if (!this.frames) throw notRunning()
     this.leave()
     await this.parts.own.arm(undefined)
-    await this.goOn()
+    // A program that ends at once may be gone before V8 has answered: it went on all the same.
+    await this.goOn().catch(unlessGone)
   }
 
   async startStep(kind: StepKind): Promise<void> {
