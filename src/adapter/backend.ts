@@ -12,7 +12,7 @@ export interface Backend {
   readonly watchesOnly?: boolean
   /**
    * Starts the program and resolves when breakpoints can be set; the program's first line waits for
-   * `configurationDone`. With `noDebug` nothing waits.
+   * `configurationDone`.
    */
   launch(args: LaunchArguments): Promise<void>
   attach(args: AttachArguments): Promise<void>

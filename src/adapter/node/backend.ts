@@ -60,7 +60,7 @@ class NodeBackend implements Backend {
     })
     this.door = door
     try {
-      const line = await commandLineOf(config, { ...door.address, wait: !config.noDebug })
+      const line = await commandLineOf(config, { ...door.address, wait: true })
       if (this.isEnding) throw programGone()
       this.starting = startDebuggee(line, config, this.events, this.left)
       const debuggee = await this.starting

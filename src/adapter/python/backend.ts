@@ -90,7 +90,7 @@ class PythonBackend implements Backend {
       const debugpy = watched ? undefined : await this.debugpyFor(place.interpreter, config)
       await this.unlessEnding()
       // debugpy holds the program before its first line itself.
-      const wait = !config.noDebug && !debugpy
+      const wait = !debugpy
       // debugpy ends its program itself; in a terminal a person can see it and end it.
       const endsWithAdapter = !debugpy && (config.console ?? 'internalConsole') === 'internalConsole'
       const options: ProbeOptions = { ...door.address, wait, endsWithAdapter }
