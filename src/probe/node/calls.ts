@@ -3,7 +3,7 @@ import v8 from 'node:v8'
 import type { Call as CallOfText, Scope } from './contract'
 import { memory } from './rows'
 import { Control, RecordKind, Row, Size } from './shared'
-import { Returned, Word } from './words'
+import { Resumed, Returned, Word } from './words'
 
 /**
  * The records of calls behind the probes, and the ring they write to. This is the hot path: an await costs two ring
@@ -51,8 +51,13 @@ export class Call implements CallOfText {
     return this.row > 0 ? (rows[this.row + Row.functionSite] as number) : 0 - this.row
   }
 
+  /** Whether control has left it at the await that it is at: a runtime that drives calls may go on at once. */
+  get stoodStill(): boolean {
+    return true
+  }
+
   set v(_value: unknown) {
-    if (this.row > 0) resume(this, 0)
+    if (this.row > 0) resume(this, Resumed.settled)
   }
 }
 
@@ -84,7 +89,7 @@ const now = {
 /** Who is told, while somebody wants to be. */
 const hooks = {
   /** Of every resume; the call still says what it awaited. */
-  resumed: undefined as ((call: Call, isRejected: boolean, site: number) => void) | undefined,
+  resumed: undefined as ((call: Call, how: Resumed, site: number) => void) | undefined,
   suspended: undefined as ((call: Call) => void) | undefined,
   /** Of calls right before their first suspension; the calls that called them may be told along with them. */
   registered: undefined as ((call: Call) => void) | undefined,
@@ -166,7 +171,7 @@ export function suspend<T>(value: T, call: Call, site: number, scope?: Scope): T
   const { row } = call
   if (row <= 0) return value
   if (rows[row + Row.id] === 0) registerFirst(call, row)
-  else if (rows[row + Row.site] !== 0) resume(call, 1)
+  else if (rows[row + Row.site] !== 0) fail(call)
   call.awaited = value
   call.scope = scope
   if (value === now.derived) call.source = now.derivedFrom
@@ -197,8 +202,7 @@ export function suspend<T>(value: T, call: Call, site: number, scope?: Scope): T
   return value
 }
 
-/** `how`: 1 when what it awaited was rejected, or the program abandoned it at a `yield`. */
-export function resume(call: Call, how: number): void {
+export function resume(call: Call, how: Resumed): void {
   const { row } = call
   const site = rows[row + Row.site] as number
   if (site === 0) return
@@ -211,7 +215,7 @@ export function resume(call: Call, how: number): void {
   rows[row + Row.outer] = words[Word.current] === row ? 0 : words[Word.current]
   words[Word.current] = row
   const { resumed } = hooks
-  if (resumed !== undefined) resumed(call, how === 1, site)
+  if (resumed !== undefined) resumed(call, how, site)
   call.awaited = undefined
   if (call.source !== undefined) {
     if (call.source === YIELDED) call.promise = now.lastPromise
@@ -229,8 +233,12 @@ function hasReturned({ row }: Call): boolean {
   return row > 0 && rows[row + Row.returnedAt] === Returned.waits
 }
 
+function fail(call: Call): void {
+  resume(call, call.stoodStill ? Resumed.rejected : Resumed.atOnce)
+}
+
 export function caught(call: Call): void {
-  if (call.row > 0 && rows[call.row + Row.site] !== 0) resume(call, 1)
+  if (call.row > 0 && rows[call.row + Row.site] !== 0) fail(call)
 }
 
 /** The generator stands at a `yield`: who asks for the next value makes a promise and resumes it. */

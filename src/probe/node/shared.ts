@@ -66,7 +66,7 @@ export const enum RecordKind {
   created = 1,
   /** …, when (ticks), the callee's id or 0. */
   suspended = 2,
-  /** …, when, 1 when what it awaited was rejected. */
+  /** …, when, how: see `Resumed`. */
   resumed = 3,
   /** …, when, its outcome: 0 when not known, 1 failed, 2 cancelled, 3 done. */
   finished = 4,

@@ -12,6 +12,7 @@ import { siteIndex } from './siteIndex'
 import { stopHere } from './stop'
 import { type WakerLine, wakerLine } from './wakerLine'
 import { type NamedWaker, settlerAt, settlerOf, wakerOf } from './wakers'
+import { Resumed } from './words'
 
 interface Armed {
   readonly spec: WakepointSpec
@@ -47,12 +48,13 @@ export function armWakepoints(specs: readonly WakepointSpec[], tell: Tell) {
   watchFutures(chosen && (future => settleFuture(future, chosen)))
   return specs.map(({ id }, i) => ({ id, ...selected[i]?.status }))
 
-  function resumed(call: Call, isRejected: boolean, site: number): void {
+  function resumed(call: Call, how: Resumed, site: number): void {
+    if (how === Resumed.atOnce) return
     if (!siteIndex.has(site)) siteIndex.refresh()
     const isSeen = seenAtWaker.delete(call)
     for (const one of armed)
       if (!(isSeen && isAtWaker(one)) && one.matches(call, site))
-        hit(one, call, wakerOf(call, isRejected, site), 'wakee', tell)
+        hit(one, call, wakerOf(call, how === Resumed.rejected, site), 'wakee', tell)
   }
 
   function woken(call: Call, driven: DrivenTask): void {

@@ -12,6 +12,14 @@ export const enum Word {
   current,
   left,
 }
+/** How an await went on; stands in the ring, too. */
+export const enum Resumed {
+  settled,
+  /** Or the program abandoned the call at a `yield`. */
+  rejected,
+  /** It never stood still: nothing has woken it. */
+  atOnce,
+}
 /** `Row.returnedAt` of a call that has left by `return promise` and waits for it. */
 export const enum Returned {
   waits = -1,

@@ -98,6 +98,35 @@ describe('a program on our own asyncio', () => {
     assert.equal(await inFrame(shop, detail.frames[1].id, 'what'), 'paper')
   })
 
+  it('knows an await that went on at once for no wake-up', async () => {
+    const source = `
+const { CancelledError, Event, Lock, createTask, run, sleep } = require('wakepoint/asyncio')
+const lock = new Lock()
+function* inner() { yield* lock.acquire(); throw new CancelledError() }
+function* patient() {
+  try { yield* inner() } catch {}
+  lock.release()
+  yield* lock.acquire()
+  yield* sleep(0)
+  yield* new Event().wait()
+}
+function* main() { yield* createTask(patient(), { name: 'patient' }) }
+run(main())
+`
+    const watched = await start(source, { wait: true })
+    await watched.send('setWakepoints', {
+      wakepoints: [{ id: 1, at: 'wakee', selector: { type: 'name', glob: 'patient' }, logMessage: 'woken' }],
+    })
+    await watched.start()
+    const turn = await watched.fact('wakepointHit', ({ waker }) => waker.kind === 'callback')
+    assert.deepEqual(
+      watched.facts.filter(fact => fact.type === 'wakepointHit'),
+      [turn],
+    )
+    const { wakeUps } = await watched.send('inspectTask', { task: turn.task })
+    assert.equal(wakeUps.length, 1)
+  })
+
   it('names the task behind the promise that run hands out', async () => {
     const top = await start(`const { run, sleep } = require('wakepoint/asyncio')
 function* main() { yield* sleep(3600) /*@sleeps*/ }

@@ -3,6 +3,7 @@ import type { Door, doorKey, Future, Instrument, RuntimeAccess, Task, Waker } fr
 import { type Call, currentCall, finish, idOf, memory, NONE, resume } from '../calls'
 import { stamp } from '../origins'
 import { Control } from '../shared'
+import { Resumed } from '../words'
 import { afterStep, beforeStep, Coroutine, leaveStep } from './coroutines'
 import { adopt, suspendDriven, tellWoken } from './drivenCalls'
 import { DrivenTask, drivenOf, NOT_WOKEN, nameOfTask, taskId } from './drivenTask'
@@ -91,7 +92,7 @@ function makeInstrument({ tellAll, now }: BridgeHost, access: () => RuntimeAcces
       const { leaf } = driven
       beforeStep(driven)
       // A call that runs no probed `yield*` does not see its own resume.
-      if (leaf instanceof Coroutine && leaf.awaited === undefined) resume(leaf, 0)
+      if (leaf instanceof Coroutine && leaf.awaited === undefined) resume(leaf, Resumed.settled)
     },
     suspendedOn(task, future) {
       const driven = drivenOf(task)

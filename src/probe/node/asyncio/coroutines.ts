@@ -1,5 +1,6 @@
 import { Call, caught, currentCall, finish, NO_PROMISE, NONE, resume, setCurrent, siteOf } from '../calls'
 import type { CoroutineContract, Scope } from '../contract'
+import { Resumed } from '../words'
 import { adopt, suspendDriven } from './drivenCalls'
 import type { DrivenTask } from './drivenTask'
 
@@ -8,6 +9,9 @@ import type { DrivenTask } from './drivenTask'
  * stands for them: which one awaits which is known from who drives whom.
  */
 export class Coroutine extends Call {
+  /** The step of its task in which it came to its await. */
+  private cameIn = 0
+
   constructor(
     site: number,
     readonly driven: DrivenTask,
@@ -20,7 +24,16 @@ export class Coroutine extends Call {
   override set v(_value: unknown) {
     driver = NONE
     // As the one above does, without asking it: V8 leaves its compiled code for a store to `super`.
-    if (this.row > 0) resume(this, 0)
+    if (this.row > 0) resume(this, this.stoodStill ? Resumed.settled : Resumed.atOnce)
+  }
+
+  override get stoodStill(): boolean {
+    return this.cameIn !== this.driven.steps
+  }
+
+  /** It is about to be suspended. */
+  come(): void {
+    this.cameIn = this.driven.steps
   }
 }
 
@@ -34,6 +47,7 @@ const BY_HAND = new Call(0, NO_PROMISE, NONE)
 
 export function beforeStep(driven: DrivenTask): void {
   stepping = driven
+  driven.steps += 1
   driver = driven.leaf
   driven.leaf = NONE
 }
@@ -70,6 +84,7 @@ export const coroutineContract: CoroutineContract = {
   },
   awaiting<T>(value: T, call: Call, site: number, scope?: Scope): T {
     if (!(call instanceof Coroutine)) return value
+    call.come()
     suspendDriven(value, call, site, scope)
     call.source = call.driven
     driver = call

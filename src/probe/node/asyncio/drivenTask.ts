@@ -18,6 +18,8 @@ export class DrivenTask {
   root: Call = NONE
   /** The call whose `yield*` drives whatever the task awaits; `NONE` while its own code runs. */
   leaf: Call = NONE
+  /** How many it has taken. */
+  steps = 0
   /** Whether its name was told. */
   isNamed = false
   /** What it awaits, or awaited last; null: one turn of the loop. */

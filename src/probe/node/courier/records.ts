@@ -1,6 +1,7 @@
 import type { FactBody, Outcome, TaskRow, Waker, WakeUp } from '../../../protocol'
 import { WAKER_KINDS } from '../asyncio/wakerKinds'
 import { Control, RecordKind, Row, type SharedMemory, Size, TICKS_PER_MS } from '../shared'
+import { Resumed } from '../words'
 import type { Teller } from './luggage'
 import type { SiteBook } from './siteBook'
 
@@ -203,8 +204,9 @@ export class Records {
         if (!touched) this.tellSuspended(call, time)
         break
       case RecordKind.resumed: {
-        const waker = this.wakerOf(call, b === 1, time)
-        this.remember(call, time, waker)
+        const isWakeUp = b !== Resumed.atOnce
+        const waker = isWakeUp ? this.wakerOf(call, b === Resumed.rejected, time) : undefined
+        if (isWakeUp) this.remember(call, time, waker)
         call.site = 0
         call.callee = 0
         if (!touched) this.tell({ type: 'taskResumed', task: call.id, ...(waker ? { waker } : {}) }, time)
