@@ -3,7 +3,7 @@ import type { EventLoop } from './eventLoop'
 import { CancelledError, InvalidStateError, RuntimeError } from './exceptions'
 import { State } from './futureState'
 import { moments } from './instrument'
-import { retrieved, watchFailure } from './neverRetrieved'
+import { type Failure, retrieved, watchFailure } from './neverRetrieved'
 import { describeFuture } from './repr'
 import { getEventLoop } from './runningLoop'
 import { creationOf } from './sourceTrace'
@@ -24,7 +24,10 @@ export class Future<T = unknown> implements PromiseLike<T> {
   /** @internal */ readonly _loop: EventLoop
   /** @internal One waiter is held bare: most futures have one. */ _waiting: Waiting | Waiting[] | undefined = undefined
   /** @internal Yielded by an await, not by a bare `yield`. */ _blocking = false
-  /** @internal The error's watch while nobody asked for it, or what the cancelling said. */ _note: any = undefined
+  /** @internal The error's watch while nobody asked for it, or what the cancelling said. */ _note:
+    | Failure
+    | string
+    | undefined = undefined
   /** @internal */ _resource: object | null = null
 
   /** @param options.loop the loop it belongs to; by default the current one */
@@ -149,14 +152,20 @@ export class Future<T = unknown> implements PromiseLike<T> {
       this._value = undefined
       return original
     }
-    return new CancelledError(typeof this._note === 'string' ? this._note : undefined)
+    return new CancelledError(this._cancelMessage)
+  }
+
+  /** What the cancelling said that was asked for last, also one that did not end it. @internal */
+  get _cancelMessage(): string | undefined {
+    return typeof this._note === 'object' ? this._note.cancelMessage : this._note
   }
 
   /** @internal */
   _markRetrieved(): void {
-    if (this._state !== State.failed || this._note === undefined) return
-    retrieved(this._note)
-    this._note = undefined
+    const note = this._note
+    if (typeof note !== 'object') return
+    retrieved(note)
+    this._note = note.cancelMessage
   }
 
   /** @internal */
@@ -165,6 +174,7 @@ export class Future<T = unknown> implements PromiseLike<T> {
       loop: this._loop,
       message: `${this.constructor.name} exception was never retrieved`,
       exception: error,
+      ...(typeof this._note === 'string' ? { cancelMessage: this._note } : {}),
     })
     this._settle(State.failed, error)
   }

@@ -100,6 +100,6 @@ export class GatheringFuture extends Future<unknown[]> {
 }
 
 function outcome(child: Future<unknown>): unknown {
-  if (child.cancelled()) return new CancelledError(typeof child._note === 'string' ? child._note : '')
+  if (child.cancelled()) return new CancelledError(child._cancelMessage)
   return child._failed() ? child._error() : child.result()
 }

@@ -2,17 +2,19 @@ import type { EventLoop } from './eventLoop'
 import { atExit } from './host/exit'
 
 /** What is told about a failed future that nobody asked for its error. */
-interface Failure {
+export interface Failure {
   readonly loop: EventLoop
   readonly message: string
   readonly exception: unknown
+  /** What an earlier cancelling said, which did not end the future. */
+  readonly cancelMessage?: string
 }
 
 /**
  * Watches a future that failed until somebody asks for its error; when it is collected first, or the program ends,
  * the loop's exception handler hears of it. Returns what `retrieved` wants.
  */
-export function watchFailure(future: object, failure: Failure): object {
+export function watchFailure(future: object, failure: Failure): Failure {
   if (!listening) {
     listening = true
     atExit(reportAll)
@@ -22,9 +24,9 @@ export function watchFailure(future: object, failure: Failure): object {
 }
 
 /** Somebody asked for the error: nothing is to be told. */
-export function retrieved(failure: object): void {
-  if (fresh.delete(failure as Failure)) return
-  unretrieved.delete(failure as Failure)
+export function retrieved(failure: Failure): void {
+  if (fresh.delete(failure)) return
+  unretrieved.delete(failure)
   collected.unregister(failure)
 }
 

@@ -203,7 +203,7 @@ function step<T>(task: Task<T>, error: unknown): void {
   if (task._mustCancel) {
     // Cancelled right before the coroutine ended.
     task._mustCancel = false
-    cancelFuture.call(task, task._note)
+    cancelFuture.call(task, task._cancelMessage)
   } else task._settle(State.finished, result.value)
 }
 
@@ -226,7 +226,7 @@ function suspendOn(task: Task<any>, yielded: unknown): void {
     task._waiter = yielded
     if (yielded._state !== State.pending) task._tell(yielded)
     else yielded._addWaiting(task)
-    if (task._mustCancel && yielded.cancel(task._note)) task._mustCancel = false
+    if (task._mustCancel && yielded.cancel(task._cancelMessage)) task._mustCancel = false
   } else if (yielded === undefined || yielded === null) {
     // A bare yield gives the loop one turn.
     if (moments.suspendedOn !== null) moments.suspendedOn(task, null)
