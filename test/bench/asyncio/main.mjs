@@ -1,12 +1,13 @@
 // Speed of src/runtime: `node test/bench/asyncio/main.mjs [rounds] [work …]`, after `node test/harness/build.mjs`. Each piece of
-// work runs on every system in turn, round after round; the table shows medians in milliseconds. What an instrument
-// costs is measured by instrumented.mjs: in one process with others it would pay for their garbage. uvloop has a column
-// where it is installed, or where the set-up of the tests has put it into .cache/python.
+// work runs on every system in turn, round after round, each in a process of its own: in one with others it would pay for
+// their garbage. The table shows medians in milliseconds. uvloop has a column where it is installed, or where the set-up
+// of the tests has put it into .cache/python.
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { cache } from '../../harness/places.mjs'
 import { measureMemory } from './memory.mjs'
 
@@ -26,18 +27,16 @@ const works = [
   { title: 'TCP echo, 50 × 100', work: 'echo', args: [50, 100] },
 ]
 
-const runtime = await import('./runtimeWork.mjs')
-const native = await import('./nativeWork.mjs')
-const effect = await import('./effectWork.mjs')
-const effection = await import('./effectionWork.mjs')
 const python = startPython()
+const scripts = [startScript('runtime'), startScript('effection'), startScript('effect'), startScript('native')]
+const [runtime, effection, effect, native] = scripts
 const systems = {
-  'Wakepoint asyncio': (work, args) => runtime.measure(work, args),
-  [`CPython ${python.version}`]: (work, args) => python.measure(work, args, 'asyncio'),
-  ...(python.uvloop ? { [`uvloop ${python.uvloop}`]: (work, args) => python.measure(work, args, 'uvloop') } : {}),
-  'Effection 4': (work, args) => effection.measure(work, args),
-  'Effect 4': (work, args) => effect.measure(work, args),
-  'native async': (work, args) => native.measure(work, args),
+  'Wakepoint asyncio': (work, args) => runtime.ask({ work, args }),
+  [`CPython ${python.version}`]: (work, args) => python.ask({ work, args, loop: 'asyncio' }),
+  ...(python.uvloop ? { [`uvloop ${python.uvloop}`]: (work, args) => python.ask({ work, args, loop: 'uvloop' }) } : {}),
+  'Effection 4': (work, args) => effection.ask({ work, args }),
+  'Effect 4': (work, args) => effect.ask({ work, args }),
+  'native async': (work, args) => native.ask({ work, args }),
 }
 
 const names = Object.keys(systems)
@@ -58,7 +57,7 @@ for (const { title, work, args } of works) {
   rows.push([title, ...medians.map(ms), ratio(at(cpython), at(mine))])
   process.stderr.write(`${title}\n`)
 }
-python.end()
+for (const one of [python, ...scripts]) one.end()
 table(['work (ms)', ...names, 'CPython / mine'], rows)
 console.log()
 table(['memory', 'figure'], await measureMemory())
@@ -70,18 +69,27 @@ function startPython() {
   const env = { ...process.env }
   const installed = join(cache, 'python', version.split('.').slice(0, 2).join('.'), 'site-packages')
   if (existsSync(installed)) env.PYTHONPATH = [installed, env.PYTHONPATH].filter(Boolean).join(delimiter)
-  const child = spawn(path, [new URL('./work.py', import.meta.url).pathname], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-    env,
-  })
-  const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   const asked = ['-c', 'import uvloop; print(uvloop.__version__)']
   return {
     version,
     /** Its version; empty where there is none. */
     uvloop: spawnSync(path, asked, { env, encoding: 'utf8' }).stdout.trim(),
-    async measure(work, args, loop) {
-      child.stdin.write(`${JSON.stringify({ work, args, loop })}\n`)
+    ...startServer(path, [fileURLToPath(new URL('./work.py', import.meta.url))], env),
+  }
+}
+
+function startScript(system) {
+  const file = name => fileURLToPath(new URL(name, import.meta.url))
+  return startServer(process.execPath, [file('./serve.mjs'), file(`./${system}Work.mjs`)], process.env)
+}
+
+/** A process that answers each line of JSON by one. */
+function startServer(path, args, env) {
+  const child = spawn(path, args, { stdio: ['pipe', 'pipe', 'inherit'], env })
+  const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  return {
+    async ask(question) {
+      child.stdin.write(`${JSON.stringify(question)}\n`)
       return JSON.parse((await answers.next()).value)
     },
     end: () => child.stdin.end(),
