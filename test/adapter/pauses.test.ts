@@ -4,20 +4,26 @@ import type { DebugProtocol } from '@vscode/debugprotocol'
 import { programGone } from '../../src/adapter/errors'
 import { type PauseParts, Pauses } from '../../src/adapter/node/pauses'
 
+/** Stands for V8: notes what it is sent, and pauses when told so. */
+function engine() {
+  const sent: string[] = []
+  let handler!: (paused: object) => void
+  const cdp = {
+    on: (_event: string, taken: typeof handler) => {
+      handler = taken
+    },
+    send: async (method: string) => {
+      sent.push(method)
+    },
+  }
+  return { cdp, sent, pause: (paused: object) => handler(paused) }
+}
+
 /** No program can bring a bug about: parts that throw stand in for one. */
 describe('what we fail to deal with at a stop', () => {
   function pausesThatThrow(error: Error) {
     const told: DebugProtocol.OutputEvent['body'][] = []
-    const sent: string[] = []
-    let pause!: (paused: object) => void
-    const cdp = {
-      on: (_event: string, handler: typeof pause) => {
-        pause = handler
-      },
-      send: async (method: string) => {
-        sent.push(method)
-      },
-    }
+    const { cdp, sent, pause } = engine()
     const scripts = {
       get: () => {
         throw error
@@ -53,16 +59,7 @@ describe('what we fail to deal with at a stop', () => {
 describe('a stop on its way', () => {
   it('does not end in what the probe answers meanwhile, be it of the program', async () => {
     const stops: DebugProtocol.Event[] = []
-    const sent: string[] = []
-    let pause!: (paused: object) => void
-    const cdp = {
-      on: (_event: string, handler: typeof pause) => {
-        pause = handler
-      },
-      send: async (method: string) => {
-        sent.push(method)
-      },
-    }
+    const { cdp, sent, pause } = engine()
     const kinds = ['wakepoint:stop probe', 'door.js program', 'wakepoint:command probe', 'workshop.ts program']
     const scripts = {
       get: (id: string) => {

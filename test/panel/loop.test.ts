@@ -1,56 +1,44 @@
 import assert from 'node:assert/strict'
 import axe, { type AxeResults } from 'axe-core'
-import type { Page } from 'playwright-core'
 import { Story } from '../model/story'
 import { Host } from './host'
+import { Opened } from './opened'
 import { Pages, picture } from './page'
 import type { Theme } from './server'
 import { workshop } from './workshop'
 
 describe('the loop in the panel', () => {
-  let pages: Pages
-  let host: Host
-  let page: Page
-  before(async () => {
-    pages = await Pages.open()
-  })
-  after(() => pages.close())
-  afterEach(async () => {
-    assert.deepEqual(host.errors, [], 'no error and no refusal of the content policy')
-    await page.context().close()
-  })
-
-  async function open(story: Story = workshop(), options: Parameters<typeof Host.open>[2] = {}): Promise<void> {
-    host = await Host.open(pages, story.model, options)
-    page = host.page
-    await page.getByRole('row', { name: /^main/ }).waitFor()
+  const panel = new Opened()
+  async function open(story = workshop(), options?: Parameters<Opened['open']>[1]): Promise<void> {
+    await panel.open(story.model, options)
+    await panel.row(/^main/).waitFor()
   }
-  const openLoop = () => page.getByRole('button', { name: 'Loop', exact: true }).click()
+  const openLoop = () => panel.page.getByRole('button', { name: 'Loop', exact: true }).click()
   const isFocused = (selector: string) =>
-    page.waitForFunction(wanted => document.activeElement?.matches(wanted), selector)
+    panel.page.waitForFunction(wanted => document.activeElement?.matches(wanted), selector)
   const textOf = async (selector: string) =>
-    (await page.locator(selector).first().innerText()).replace(/\s+/g, ' ').trim()
+    (await panel.page.locator(selector).first().innerText()).replace(/\s+/g, ' ').trim()
 
   it('is asked for only while it is shown', async () => {
     await open()
-    assert.ok(host.queries.every(({ loops }) => loops === undefined))
+    assert.ok(panel.host.queries.every(({ loops }) => loops === undefined))
     await openLoop()
-    await page.getByText('Lock "lathe"').waitFor()
-    assert.equal(host.queries.at(-1)?.loops, true)
+    await panel.page.getByText('Lock "lathe"').waitFor()
+    assert.equal(panel.host.queries.at(-1)?.loops, true)
     await openLoop()
-    await page.getByRole('row', { name: /^main/ }).waitFor()
-    const asked = host.queries.length
-    await host.changed()
-    await page.waitForFunction(() => true)
-    assert.ok(host.queries.slice(asked).every(({ loops }) => loops === undefined))
+    await panel.page.getByRole('row', { name: /^main/ }).waitFor()
+    const asked = panel.host.queries.length
+    await panel.host.changed()
+    await panel.page.waitForFunction(() => true)
+    assert.ok(panel.host.queries.slice(asked).every(({ loops }) => loops === undefined))
   })
 
   it('says which step of which iteration runs, the ready line in order, and the timers', async () => {
     await open()
     await openLoop()
-    await page.getByText('Lock "lathe"').waitFor()
+    await panel.page.getByText('Lock "lathe"').waitFor()
     assert.equal(await textOf('.loop .headline'), 'The loop runs iteration 1 204, step 3 of 7.')
-    const [ready, timers] = await page.locator('.loop .part').allInnerTexts()
+    const [ready, timers] = await panel.page.locator('.loop .part').allInnerTexts()
     assert.match(ready!.replace(/\s+/g, ' '), /^ready, in line 3 office timer notify varnisher$/i)
     assert.match(
       timers!.replace(/\s+/g, ' '),
@@ -61,8 +49,8 @@ describe('the loop in the panel', () => {
   it('says of each lock and queue who holds it and who stands in line, in order', async () => {
     await open()
     await openLoop()
-    await page.getByText('Lock "lathe"').waitFor()
-    const items = await page.locator('.resources > li').allInnerTexts()
+    await panel.page.getByText('Lock "lathe"').waitFor()
+    const items = await panel.page.locator('.resources > li').allInnerTexts()
     assert.deepEqual(
       items.map(item => item.replace(/\s+/g, ' ').trim()),
       [
@@ -78,7 +66,7 @@ describe('the loop in the panel', () => {
   it('shows the last iterations as a table', async () => {
     await open()
     await openLoop()
-    const rows = page.getByRole('table').getByRole('row')
+    const rows = panel.page.getByRole('table').getByRole('row')
     await rows.nth(12).waitFor()
     const texts = (await rows.allInnerTexts()).map(row => row.replace(/\s+/g, ' ').trim())
     assert.deepEqual(texts.slice(0, 3), ['iteration waited ran took', '1 203 31 ms 1 < 1 ms', '1 202 2 < 1 ms'])
@@ -87,35 +75,35 @@ describe('the loop in the panel', () => {
 
   it('goes by keys to a task and back, and leads to a line', async () => {
     await open()
-    await page.getByRole('button', { name: 'Loop', exact: true }).focus()
-    await page.keyboard.press('Enter')
-    await page.getByText('Lock "lathe"').waitFor()
-    await page.getByRole('button', { name: 'Open workshop.ts:43' }).click()
+    await panel.page.getByRole('button', { name: 'Loop', exact: true }).focus()
+    await panel.page.keyboard.press('Enter')
+    await panel.page.getByText('Lock "lathe"').waitFor()
+    await panel.page.getByRole('button', { name: 'Open workshop.ts:43' }).click()
     assert.deepEqual(
-      host.sent.flatMap(message => (message.type === 'reveal' ? message.position.line : [])),
+      panel.host.sent.flatMap(message => (message.type === 'reveal' ? message.position.line : [])),
       [43],
     )
-    await page.keyboard.press('Escape')
+    await panel.page.keyboard.press('Escape')
     await isFocused('.loopButton')
-    await page.getByRole('row', { name: /^main/ }).waitFor()
-    await page.keyboard.press('Enter')
-    await page.getByRole('button', { name: 'joiner 2' }).click()
-    await page.getByRole('heading', { name: /^joiner 2/ }).waitFor()
-    assert.equal(await page.locator('.loop').count(), 0)
+    await panel.page.getByRole('row', { name: /^main/ }).waitFor()
+    await panel.page.keyboard.press('Enter')
+    await panel.page.getByRole('button', { name: 'joiner 2' }).click()
+    await panel.page.getByRole('heading', { name: /^joiner 2/ }).waitFor()
+    assert.equal(await panel.page.locator('.loop').count(), 0)
   })
 
   it('is reached from where nothing is selected, with keyboard focus', async () => {
     await open()
-    await page.getByRole('button', { name: 'Locks, queues and iterations' }).click()
+    await panel.page.getByRole('button', { name: 'Locks, queues and iterations' }).click()
     await isFocused('.loop')
   })
 
   it('stays open when the window is loaded anew', async () => {
     await open()
     await openLoop()
-    await page.getByText('Lock "lathe"').waitFor()
-    await page.reload()
-    await page.getByText('Lock "lathe"').waitFor()
+    await panel.page.getByText('Lock "lathe"').waitFor()
+    await panel.page.reload()
+    await panel.page.getByText('Lock "lathe"').waitFor()
   })
 
   it('says what is not known, and what there is not', async () => {
@@ -131,7 +119,7 @@ describe('the loop in the panel', () => {
     })
     await open(story)
     await openLoop()
-    await page.getByText(unknown).waitFor()
+    await panel.page.getByText(unknown).waitFor()
     const text = await textOf('.loop')
     assert.match(
       text,
@@ -145,8 +133,8 @@ describe('the loop in the panel', () => {
 
   it('is not offered where no loop has anything to tell', async () => {
     await open(new Story().park('main', '/app/main.ts:1 main'))
-    await page.getByText('Select a row').waitFor()
-    assert.equal(await page.getByRole('button', { name: /^Loop$|Locks, queues/ }).count(), 0)
+    await panel.page.getByText('Select a row').waitFor()
+    assert.equal(await panel.page.getByRole('button', { name: /^Loop$|Locks, queues/ }).count(), 0)
   })
 
   it('says when nothing was told of it', async () => {
@@ -154,7 +142,7 @@ describe('the loop in the panel', () => {
     story.tell({ type: 'abilitiesTold', cancel: true, holdTime: true, inspectLoops: true })
     await open(story)
     await openLoop()
-    await page.getByText('No loop has been seen yet.').waitFor()
+    await panel.page.getByText('No loop has been seen yet.').waitFor()
   })
 })
 

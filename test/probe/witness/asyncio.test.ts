@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
-import type { Resource } from '../../../src/protocol'
-import { AsyncioLibrary } from './asyncioLibrary'
-import { Watched, type WatchOptions } from './watched'
+import { asyncioPrograms } from './asyncioLibrary'
+import type { Watched } from './watched'
 
 const SHOP = `
 const { Lock, Queue, createTask, gather, getRunningLoop, run, sleep } = require('wakepoint/asyncio')
@@ -38,25 +36,7 @@ run(main())
 `
 
 describe('a program on our own asyncio', () => {
-  let library: AsyncioLibrary
-  let program: Watched | undefined
-  before(() => {
-    library = new AsyncioLibrary()
-  })
-  after(() => library.dispose())
-  afterEach(() => program?.dispose())
-
-  async function start(source: string, options: WatchOptions = {}): Promise<Watched> {
-    program = await Watched.start(source, { ...options, env: { NODE_PATH: library.path } })
-    return program
-  }
-
-  async function resourceOf(watched: Watched, task: number): Promise<Resource> {
-    await watched.send('nameResources', { tasks: [task] })
-    const named = watched.facts.filter(fact => fact.type === 'resourceNamed' && fact.task === task).at(-1)
-    assert(named?.type === 'resourceNamed')
-    return named.resource
-  }
+  const { start, endsAsAlone } = asyncioPrograms()
 
   async function evaluate(watched: Watched, expression: string): Promise<any> {
     return (await watched.post('Runtime.evaluate', { expression, returnByValue: true })).result.value
@@ -68,18 +48,18 @@ describe('a program on our own asyncio', () => {
     const take = await shop.suspended('take', 'takes')
     const packer = await shop.suspended('packer', 'packs')
     const main = await shop.suspended('main', 'gathers')
-    const { madeAt, heldSince, ...lock } = await resourceOf(shop, take)
+    const { madeAt, heldSince, ...lock } = await shop.resourceOf(take)
     assert.deepEqual(lock, { kind: 'lock', label: 'Lock "lock"', holder: keeper })
     assert.deepEqual([madeAt?.path, madeAt?.line], [shop.path, shop.line('lock')])
     assert.ok(heldSince! > 0)
-    const { kind, label, note } = await resourceOf(shop, packer)
+    const { kind, label, note } = await shop.resourceOf(packer)
     assert.deepEqual([kind, label, note], ['queue', 'Queue "orders"', 'empty'])
-    const { progress, tasks, ...gathered } = await resourceOf(shop, main)
+    const { progress, tasks, ...gathered } = await shop.resourceOf(main)
     assert.deepEqual(gathered, { kind: 'group', label: 'gather' })
     assert.deepEqual(progress, { settled: 0, of: 2 })
     assert.equal(tasks?.[0], await shop.task('buyer'))
     assert.equal((await shop.fact('taskNamed', fact => fact.task === keeper)).name, 'the keeper')
-    assert.equal((await resourceOf(shop, keeper)).kind, 'timer')
+    assert.equal((await shop.resourceOf(keeper)).kind, 'timer')
   })
 
   it('shows a task with the coroutines it awaits as frames, and lets their variables be read and changed', async () => {
@@ -134,7 +114,7 @@ async function program() { await run(main()) /*@runs*/ }
 program()`)
     const main = await top.suspended('main', 'sleeps')
     const outer = await top.suspended('program', 'runs')
-    assert.deepEqual(await resourceOf(top, outer), { kind: 'task', label: 'task main', tasks: [main] })
+    assert.deepEqual(await top.resourceOf(outer), { kind: 'task', label: 'task main', tasks: [main] })
   })
 
   it('says who woke a task, and how it ended', async () => {
@@ -323,14 +303,7 @@ run((function* () {
 })())
 `
     const watched = await start(source)
-    const { stdout, stderr, code } = await watched.outcome
-    const native = spawnSync(process.execPath, [watched.path], {
-      encoding: 'utf8',
-      env: { ...process.env, NODE_PATH: library.path },
-    })
-    assert.equal(stdout, native.stdout)
-    assert.equal(stderr, native.stderr)
-    assert.equal(code, native.status)
+    await endsAsAlone(watched)
   })
 })
 

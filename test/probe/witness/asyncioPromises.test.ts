@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
-import type { Resource } from '../../../src/protocol'
-import { AsyncioLibrary } from './asyncioLibrary'
-import { Watched } from './watched'
+import { asyncioPrograms } from './asyncioLibrary'
 
 const FETCHES = `
 const { asyncWith, awaiting, createTask, fromPromise, getRunningLoop, run, sleep, timeout } = require('wakepoint/asyncio')
@@ -46,25 +43,7 @@ run(main())
 `
 
 describe('promises that coroutines of our own asyncio await', () => {
-  let library: AsyncioLibrary
-  let program: Watched | undefined
-  before(() => {
-    library = new AsyncioLibrary()
-  })
-  after(() => library.dispose())
-  afterEach(() => program?.dispose())
-
-  async function start(source: string, wait = false): Promise<Watched> {
-    program = await Watched.start(source, { wait, env: { NODE_PATH: library.path } })
-    return program
-  }
-
-  async function resourceOf(watched: Watched, task: number): Promise<Resource> {
-    await watched.send('nameResources', { tasks: [task] })
-    const named = watched.facts.filter(fact => fact.type === 'resourceNamed' && fact.task === task).at(-1)
-    assert(named?.type === 'resourceNamed')
-    return named.resource
-  }
+  const { start, endsAsAlone } = asyncioPrograms()
 
   for (const [name, awaits] of [
     ['plain', 'fetchUser(1)'],
@@ -94,11 +73,11 @@ describe('promises that coroutines of our own asyncio await', () => {
   it('are named as they are in async functions, and a timeout around them is told', async () => {
     const shop = await start(FETCHES)
     await shop.suspended('main', 'main')
-    const hours = await resourceOf(shop, await shop.suspended('hours', 'hours'))
+    const hours = await shop.resourceOf(await shop.suspended('hours', 'hours'))
     assert.deepEqual([hours.kind, hours.label], ['timer', 'timer'])
     assert.ok(hours.due! > 3_000_000)
     await shop.suspended('inner', 'inner')
-    assert.equal((await resourceOf(shop, await shop.task('limited'))).kind, 'promise')
+    assert.equal((await shop.resourceOf(await shop.task('limited'))).kind, 'promise')
   })
 
   it('wake them as they wake async functions, and cancellation reaches them', async () => {
@@ -108,7 +87,7 @@ describe('promises that coroutines of our own asyncio await', () => {
     const any = await shop.suspended('any', 'any')
     const hours = await shop.suspended('hours', 'hours')
     // Whose promise it is, is looked for where somebody asks what is awaited.
-    await resourceOf(shop, any)
+    await shop.resourceOf(any)
     await shop.post('Runtime.evaluate', { expression: 'void settle()' })
     const resumed = await shop.fact('taskResumed', fact => fact.task === plain)
     assert.deepEqual([resumed.waker?.kind, resumed.waker?.label], ['task', 'fetchUser returned'])
@@ -131,7 +110,7 @@ function* main() {
 }
 run(main())
 `,
-      true,
+      { wait: true },
     )
     const selector = { type: 'name', glob: 'main' }
     await watched.send('setWakepoints', { wakepoints: [{ id: 1, at: 'wakee', selector }] })
@@ -161,12 +140,6 @@ process.on('unhandledRejection', error => console.log('unhandled', error.message
 main().then(() => console.log(Promise.resolve(1), Reflect.ownKeys(Promise.prototype)))
 `
     const watched = await start(source)
-    const { stdout, stderr, code } = await watched.outcome
-    const env = { ...process.env, NODE_PATH: library.path }
-    const native = spawnSync(process.execPath, [watched.path], { encoding: 'utf8', env })
-    assert.equal(stdout, native.stdout)
-    assert.match(stdout, /got 1\n/)
-    assert.equal(stderr, native.stderr)
-    assert.equal(code, native.status)
+    assert.match(await endsAsAlone(watched), /got 1\n/)
   })
 })

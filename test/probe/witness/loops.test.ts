@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { variableAt } from '../../../src/probe/node/asyncio/madeNames'
 import type { LoopInspection, ResourceState } from '../../../src/protocol'
-import { AsyncioLibrary } from './asyncioLibrary'
-import { Watched } from './watched'
+import { asyncioPrograms } from './asyncioLibrary'
+import type { Watched } from './watched'
 
 const WORKS = `
 const { Barrier, Condition, Event, Lock, Queue, Semaphore, asCompleted, asyncWith, createTask, getRunningLoop, run, sleep } =
@@ -56,18 +56,7 @@ run((function* () {
 `
 
 describe('the loops of a program on our own asyncio', () => {
-  let library: AsyncioLibrary
-  let program: Watched | undefined
-  before(() => {
-    library = new AsyncioLibrary()
-  })
-  after(() => library.dispose())
-  afterEach(() => program?.dispose())
-
-  async function start(source: string, wait = false): Promise<Watched> {
-    program = await Watched.start(source, { env: { NODE_PATH: library.path }, wait })
-    return program
-  }
+  const { start } = asyncioPrograms()
 
   async function inspect(watched: Watched): Promise<LoopInspection> {
     await watched.send('inspectLoops', {})
@@ -149,7 +138,7 @@ describe('the loops of a program on our own asyncio', () => {
   })
 
   it('say at a stop which step of which iteration runs, and what comes next', async () => {
-    const steps = await start(STEPS, true)
+    const steps = await start(STEPS, { wait: true })
     await steps.post('Debugger.enable')
     await steps.start()
     await steps.until(() => steps.events.some(({ event }) => event === 'Debugger.paused'))

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Fact, ProbeOptions, TaskRow } from '../../../src/protocol'
+import type { Fact, ProbeOptions, Resource, TaskRow } from '../../../src/protocol'
 
 const preload = join(__dirname, '../../../src/probe/node/main.js')
 
@@ -122,6 +122,14 @@ export class Watched {
     const find = () => this.facts.find(fact => fact.type === type && fits(fact as Extract<Fact, { type: T }>))
     await this.until(find)
     return find() as Extract<Fact, { type: T }>
+  }
+
+  /** What a suspended call awaits, by its name. */
+  async resourceOf(task: number): Promise<Resource> {
+    await this.send('nameResources', { tasks: [task] })
+    const named = this.facts.filter(fact => fact.type === 'resourceNamed' && fact.task === task).at(-1)
+    assert(named?.type === 'resourceNamed')
+    return named.resource
   }
 
   /** The task of the first call with this name. */
