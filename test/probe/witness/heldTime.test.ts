@@ -103,6 +103,23 @@ describe('the time of a program on our own asyncio', () => {
     })
   })
 
+  it('lets a program go on that could not be asked to hold it', async () => {
+    const posted: string[] = []
+    const time = new ProgramTime(
+      {
+        ask: async () => Promise.reject(new Error('The probe of the main thread could not be found.')),
+        askAndPost: async () => assert.fail('nothing is held'),
+        post: async method => posted.push(method),
+      },
+      { tell: ({ type }) => assert.fail(type) },
+      () => undefined,
+      () => 900,
+    )
+    time.paused(250)
+    await time.goOn('Debugger.resume', {})
+    assert.deepEqual(posted, ['Debugger.resume'])
+  })
+
   it('goes on when the adapter dies at a stop', async () => {
     const library = new AsyncioLibrary()
     const source = `

@@ -59,9 +59,11 @@ export class ProgramTime {
     this.flush()
   }
 
+  /** Never rejects: a program that cannot be asked must be able to go on all the same. */
   private async hold(since: number): Promise<void> {
-    const answer = JSON.parse((await this.tunnel.ask('command', 'pauseTime', JSON.stringify({ since }))) as string)
-    if (!(answer.ok?.loops > 0)) return
+    const question = this.tunnel.ask('command', 'pauseTime', JSON.stringify({ since }))
+    const answer = await question.then(JSON.parse, () => undefined)
+    if (!(answer?.ok?.loops > 0)) return
     this.isHeld = true
     this.teller.tell({ type: 'timeHeld' })
     this.flush()
