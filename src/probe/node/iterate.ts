@@ -1,4 +1,5 @@
 import { types } from 'node:util'
+import { settledAs } from './promiseState'
 
 /**
  * Stands in for the iterable of a `for await` (or of `yield*` in an async generator) and says what is waited for each
@@ -26,20 +27,18 @@ class WatchedIterable {
   }
 
   get [Symbol.asyncIterator]() {
-    return this.#opener(this.#iterable[Symbol.asyncIterator], this.#waits)
+    return this.#opener(this.#iterable[Symbol.asyncIterator], this.#waits, false)
   }
 
   get [Symbol.iterator]() {
-    return this.#opener(this.#iterable[Symbol.iterator], (result, isClosing) =>
-      this.#waits(awaitedOf(result), isClosing),
-    )
+    return this.#opener(this.#iterable[Symbol.iterator], waitsForValues(this.#waits), true)
   }
 
-  #opener(method: unknown, waits: Waits): unknown {
+  #opener(method: unknown, waits: Waits, isSynchronous: boolean): unknown {
     if (typeof method !== 'function') return method
     return () => {
       const iterator = apply(method as Method, this.#iterable, [])
-      return isObject(iterator) ? new WatchedIterator(iterator, waits) : iterator
+      return isObject(iterator) ? new WatchedIterator(iterator, waits, isSynchronous) : iterator
     }
   }
 }
@@ -47,10 +46,12 @@ class WatchedIterable {
 class WatchedIterator {
   readonly #iterator: any
   readonly #waits: Waits
+  readonly #isSynchronous: boolean
 
-  constructor(iterator: object, waits: Waits) {
+  constructor(iterator: object, waits: Waits, isSynchronous: boolean) {
     this.#iterator = iterator
     this.#waits = waits
+    this.#isSynchronous = isSynchronous
   }
 
   get next() {
@@ -58,7 +59,10 @@ class WatchedIterator {
   }
 
   get return() {
-    return this.#watched(this.#iterator.return, true)
+    const method = this.#iterator.return
+    // V8 gives a synchronous iterator a `return` that every loop waits for, whether or not it has one itself.
+    if (this.#isSynchronous && typeof method !== 'function') this.#waits(undefined, true)
+    return this.#watched(method, true)
   }
 
   get throw() {
@@ -74,6 +78,17 @@ class WatchedIterator {
       waits(result, isClosing)
       return result
     }
+  }
+}
+
+/** What is waited for of a synchronous iterator: the values in its results. */
+function waitsForValues(waits: Waits): Waits {
+  let last: unknown
+  return (result, isClosing) => {
+    // From Node 24 on V8 ends an iterator whose value was rejected before the loop hears of that, which it still awaits.
+    if (isClosing && types.isPromise(last) && settledAs(last) === 'rejected') return
+    last = awaitedOf(result)
+    waits(last, isClosing)
   }
 }
 
