@@ -58,6 +58,7 @@ export class EventLoop {
     _release(): void
   }>()
   #log: IterationLog | null = null
+  /** The options of a task that is given none. */ private readonly forTasks = { loop: this as EventLoop }
   private closed = false
   private taskFactory: TaskFactory | null = null
   private exceptionHandler: ExceptionHandler | null = null
@@ -146,7 +147,7 @@ export class EventLoop {
   /** Makes a task that drives the coroutine from the next iteration on. */
   createTask<T>(coroutine: Coroutine<T>, options?: { name?: string | null; context?: Context | null }): Task<T> {
     this._checkClosed()
-    if (this.taskFactory === null) return new Task(coroutine, { loop: this, ...options })
+    if (this.taskFactory === null) return new Task(coroutine, options ? { ...options, loop: this } : this.forTasks)
     const task = this.taskFactory(this, coroutine, { name: options?.name ?? null, context: options?.context ?? null })
     if (options?.name != null) task.setName(options.name)
     return task as Task<T>

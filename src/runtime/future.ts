@@ -1,7 +1,8 @@
-import { type Context, copyContext } from './contextVars'
+import type { Context } from './contextVars'
 import type { EventLoop } from './eventLoop'
 import { CancelledError, InvalidStateError, RuntimeError } from './exceptions'
 import { State } from './futureState'
+import { Handle } from './handle'
 import { moments } from './instrument'
 import { type Failure, retrieved, watchFailure } from './neverRetrieved'
 import { describeFuture } from './repr'
@@ -93,13 +94,13 @@ export class Future<T = unknown> implements PromiseLike<T> {
   addDoneCallback(callback: DoneCallback, options?: { context?: Context | null }): void {
     const context = options?.context
     if (this._state !== State.pending) this._loop._soon(callback, [this], context ?? null)
-    else this._addWaiting(new WaitingCallback(callback, context ?? copyContext()))
+    else this._addWaiting(new WaitingCallback(callback, null, this._loop, context))
   }
 
   /** Removes all entries of a callback; returns how many there were. */
   removeDoneCallback(callback: DoneCallback): number {
     const before = this._waiters()
-    const after = before.filter(waiting => !(waiting instanceof WaitingCallback) || waiting.callback !== callback)
+    const after = before.filter(waiting => !(waiting instanceof WaitingCallback) || waiting._callback !== callback)
     this._waiting = after.length > 1 ? after : after[0]
     return before.length - after.length
   }
@@ -214,14 +215,14 @@ export function isfuture(object: unknown): object is Future<unknown> {
   return object instanceof Future
 }
 
-class WaitingCallback implements Waiting {
-  constructor(
-    readonly callback: DoneCallback,
-    readonly context: Context,
-  ) {}
-
+/** A callback that waits for a future, and then, as it is, for its turn in the ready queue. */
+class WaitingCallback extends Handle implements Waiting {
   _tell(future: Future<any>): void {
-    future._loop._soon(this.callback, [future], this.context)
+    this._loop._checkClosed()
+    this._args = [future]
+    // Where it came from is whoever settled the future.
+    if (this._loop._debug) creationOf.note(this)
+    this._loop._push(this)
   }
 }
 

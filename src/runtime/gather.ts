@@ -1,8 +1,7 @@
-import { copyContext } from './contextVars'
+import { ChildEnds } from './childEnds'
 import { isawaitable } from './coroutine'
 import { type Ensurable, ensureFuture, type ResultOf } from './ensureFuture'
 import type { EventLoop } from './eventLoop'
-import { CancelledError } from './exceptions'
 import { Future } from './future'
 import { isthenable } from './promises'
 import { getEventLoop } from './runningLoop'
@@ -26,8 +25,13 @@ export function gather<A extends readonly Ensurable<unknown>[]>(
 ): Future<{ -readonly [K in keyof A]: ResultOf<A[K]> | Error }>
 export function gather(...given: unknown[]): Future<any> {
   const last = given.at(-1)
-  const options = given.length > 0 && !isawaitable(last) && !isthenable(last) ? (given.pop() as GatherOptions) : {}
-  return gatherAll(given as Ensurable<unknown>[], options?.returnExceptions ?? false)
+  const options = isOptions(last) ? (given.pop() as GatherOptions) : {}
+  return gatherAll(given as Ensurable<unknown>[], options.returnExceptions ?? false)
+}
+
+// Anything else that is not awaitable is refused with the children.
+function isOptions(last: unknown): boolean {
+  return typeof last === 'object' && last !== null && !isawaitable(last) && !isthenable(last)
 }
 
 function gatherAll(awaitables: Ensurable<unknown>[], returnExceptions: boolean): Future<unknown[]> {
@@ -36,46 +40,31 @@ function gatherAll(awaitables: Ensurable<unknown>[], returnExceptions: boolean):
     empty.setResult([])
     return empty
   }
-  const futures = new Map<unknown, Future<unknown>>()
-  const children: Future<unknown>[] = []
-  const doneAlready: Future<unknown>[] = []
-  let loop: EventLoop | null = null
-  let finished = 0
-  // One for all: the callback reads and sets no variable.
-  const context = copyContext()
-
-  const childDone = (child: Future<unknown>) => {
-    finished++
-    if (outer.done()) {
-      if (!child.cancelled()) child.exception()
-      return
+  // What is given twice is one child: to look each up is dear, and hardly ever needed.
+  const known = areDistinct(awaitables) ? null : new Map<unknown, Future<unknown>>()
+  let ends: ChildEnds | null = null
+  const children = awaitables.map(awaitable => {
+    let child = known?.get(awaitable)
+    if (child === undefined) {
+      child = ensureFuture(awaitable, { loop: ends?.loop })
+      known?.set(awaitable, child)
+      ends ??= new ChildEnds(child.getLoop(), returnExceptions)
+      ends.watch(child)
     }
-    if (!returnExceptions) {
-      if (child.cancelled() || child._failed()) {
-        outer._fail(child._error())
-        return
-      }
-    }
-    if (finished < futures.size) return
-    if (outer.cancelRequested) outer._fail(children.at(-1)!._makeCancelledError())
-    else outer.setResult(children.map(outcome))
-  }
-
-  for (const awaitable of awaitables) {
-    let future = futures.get(awaitable)
-    if (future === undefined) {
-      future = ensureFuture(awaitable, { loop })
-      loop ??= future.getLoop()
-      futures.set(awaitable, future)
-      if (future.done()) doneAlready.push(future)
-      else future.addDoneCallback(childDone, { context })
-    }
-    children.push(future)
-  }
-  const outer = new GatheringFuture(children, loop!)
-  for (const child of doneAlready) childDone(child)
+    return child
+  })
+  const outer = new GatheringFuture(children, ends!.loop)
+  ends!.tell(outer)
   return outer
 }
+
+function areDistinct(objects: readonly unknown[]): boolean {
+  if (objects.length > FEW) return new Set(objects).size === objects.length
+  return objects.every((object, at) => objects.indexOf(object) === at)
+}
+
+/** Of so many it is quicker to compare each with each than to make a set. */
+const FEW = 32
 
 /** The future of a gathering: cancelling it cancels its children, and their end settles it. */
 export class GatheringFuture extends Future<unknown[]> {
@@ -97,9 +86,4 @@ export class GatheringFuture extends Future<unknown[]> {
     if (cancelled) this.cancelRequested = true
     return cancelled
   }
-}
-
-function outcome(child: Future<unknown>): unknown {
-  if (child.cancelled()) return new CancelledError(child._cancelMessage)
-  return child._failed() ? child._error() : child.result()
 }

@@ -1,4 +1,4 @@
-/** A queue in a ring that doubles when it is full: adding and taking cost the same however long it is. */
+/** A queue in a ring that grows fourfold when it is full: adding and taking cost the same however long it is. */
 export class RingBuffer<T> {
   private ring: (T | undefined)[] = new Array(64)
   private mask = 63
@@ -41,11 +41,9 @@ export class RingBuffer<T> {
   }
 
   private grow(): void {
-    const size = this.ring.length
-    const ring: (T | undefined)[] = new Array(size * 2)
-    for (let i = 0; i < this.length; i++) ring[i] = this.ring[(this.head + i) & this.mask]
-    this.ring = ring
-    this.mask = size * 2 - 1
+    const { ring, head } = this
+    this.ring = ring.slice(head).concat(ring.slice(0, head), new Array(ring.length * 3))
+    this.mask = this.ring.length - 1
     this.head = 0
   }
 }

@@ -29,6 +29,12 @@ const work = {
       Array.from({ length: count }, () => leaf),
       { concurrency: 'unbounded' },
     ),
+  gatherEager: count => work.gather(count),
+  gatherWaiting: count =>
+    Effect.all(
+      Array.from({ length: count }, () => Effect.yieldNow),
+      { concurrency: 'unbounded' },
+    ),
   pingpong: count =>
     Effect.gen(function* () {
       const there = yield* Queue.bounded(1)

@@ -22,6 +22,9 @@ const works = [
   })),
   { title: 'bare yields, 100,000', work: 'yields', args: [100_000] },
   { title: 'gather of 10,000', work: 'gather', args: [COUNT] },
+  // Effect and promises run a child that never waits where they meet it; so does asyncio with its eager factory.
+  { title: 'gather of 10,000, run in place', work: 'gatherEager', args: [COUNT] },
+  { title: 'gather of 10,000 that each wait a turn', work: 'gatherWaiting', args: [COUNT] },
   { title: 'queue ping-pong, 20,000', work: 'pingpong', args: [20_000] },
   { title: 'sleepers of 1 ms, 10,000', work: 'sleepers', args: [COUNT] },
   { title: 'TCP echo, 50 × 100', work: 'echo', args: [50, 100] },

@@ -22,6 +22,10 @@ const work = {
   async gather(count) {
     await Promise.all(Array.from({ length: count }, leaf))
   },
+  gatherEager: count => work.gather(count),
+  async gatherWaiting(count) {
+    await Promise.all(Array.from({ length: count }, async () => await undefined))
+  },
   async sleepers(count) {
     await Promise.all(Array.from({ length: count }, () => new Promise(done => setTimeout(done, 1))))
   },

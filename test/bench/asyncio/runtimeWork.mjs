@@ -3,7 +3,9 @@ import { performance } from 'node:perf_hooks'
 // By this name, and by no path: it is how the loader knows that these are coroutines of our own asyncio.
 import {
   createTask,
+  eagerTaskFactory,
   gather as gatherAll,
+  getRunningLoop,
   openConnection,
   Queue,
   run,
@@ -32,6 +34,15 @@ function* yields(count) {
 
 function* gather(count) {
   yield* gatherAll(...Array.from({ length: count }, leaf))
+}
+
+function* gatherEager(count) {
+  getRunningLoop().setTaskFactory(eagerTaskFactory)
+  yield* gather(count)
+}
+
+function* gatherWaiting(count) {
+  yield* gatherAll(...Array.from({ length: count }, () => sleep(0)))
 }
 
 function* pingpong(count) {
@@ -81,7 +92,7 @@ function* echo(connections, messages) {
   server.close()
 }
 
-const work = { nested, sequential, yields, gather, pingpong, sleepers, echo }
+const work = { nested, sequential, yields, gather, gatherEager, gatherWaiting, pingpong, sleepers, echo }
 
 function* timed(name, args) {
   const start = performance.now()

@@ -35,6 +35,15 @@ async def gather(count):
     await asyncio.gather(*(leaf() for _ in range(count)))
 
 
+async def gatherEager(count):
+    asyncio.get_running_loop().set_task_factory(asyncio.eager_task_factory)
+    await gather(count)
+
+
+async def gatherWaiting(count):
+    await asyncio.gather(*(asyncio.sleep(0) for _ in range(count)))
+
+
 async def pingpong(count):
     there, back = asyncio.Queue(1), asyncio.Queue(1)
 
@@ -91,6 +100,10 @@ async def timed(work, args):
 
 for line in sys.stdin:
     order = json.loads(line)
+    # uvloop 0.23 does not take the eager factory of CPython 3.13.
+    if (order["work"], order["loop"]) == ("gatherEager", "uvloop"):
+        print("null", flush=True)
+        continue
     try:
         with asyncio.Runner(loop_factory=loop_factory(order["loop"])) as runner:
             print(json.dumps(runner.run(timed(order["work"], order["args"]))), flush=True)
