@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -7,21 +7,11 @@ import { NATIVE, nullProbe } from './nullProbe'
 import { type Preloaded, type WitnessOptions, withDoor } from './openDoor'
 import type { Program } from './programs'
 
+export { NODES, nameOf } from '../../support/nodes'
+
 export type Transcripts = Readonly<Record<string, readonly string[]>>
 
 const run = promisify(execFile)
-const ROOT = join(__dirname, '..', '..', '..', '..')
-
-/** The Node versions at hand: the one that runs the tests, and those of `.cache/node`. */
-export const NODES: readonly string[] = [
-  process.execPath,
-  ...['22', '24'].map(version => join(ROOT, '.cache', 'node', version, 'bin', 'node')).filter(path => existsSync(path)),
-]
-
-export function nameOf(node: string): string {
-  return node === process.execPath ? `Node ${process.versions.node}` : `Node ${node.split(/[\\/]/).at(-3)}`
-}
-
 /** Writes programs to a folder of their own, which `use` may use. */
 export async function withPrograms<T>(programs: readonly Program[], use: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'wakepoint-programs-'))

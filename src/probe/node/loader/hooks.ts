@@ -70,7 +70,8 @@ export function isJavaScript({ format, source }: Loaded): boolean {
 /** A file that Node, or a loader of the program's own, has read: the same with probes. */
 export function probed(url: string, loaded: Loaded, library: Library): Loaded {
   const path = pathOf(url)
-  const format = FORMATS[loaded.format ?? '']
+  // What is required and of no package that says so has none: Node decides when it has tried to compile the text.
+  const format = loaded.format === undefined || loaded.format === null ? 'either' : FORMATS[loaded.format]
   if (!path || !format || loaded.source === null || loaded.source === undefined || !library.wants(path)) return loaded
   const source = typeof loaded.source === 'string' ? loaded.source : new TextDecoder().decode(loaded.source)
   const script = format === 'module' ? url : undefined
