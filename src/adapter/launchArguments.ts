@@ -51,6 +51,7 @@ const attributes: Readonly<Record<Attribute, Check>> = {
   subProcess: truth,
   observe: truth,
   debugpyPaths: texts,
+  pythonEnvFile: text,
   processId: [value => typeof value === 'number' || typeof value === 'string', 'a number'],
   subProcessId: [value => typeof value === 'number', 'a number'],
   connect: [isAddress, 'an object with a "port" (1 to 65535), and a "host" where it is another one'],

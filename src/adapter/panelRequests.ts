@@ -34,6 +34,8 @@ export function panelRequests(
 
     'wakepoint/choose': choice => program.request('wakepoint/choose', choice),
 
+    'wakepoint/interpreter': selected => program.request('wakepoint/interpreter', selected),
+
     'wakepoint/dump': async () => {
       const { model } = program
       const tasks = [...model.tasks()]

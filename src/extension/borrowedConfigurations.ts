@@ -9,7 +9,15 @@ export async function debugConfigurationWithWakepoint(): Promise<void> {
   const picked =
     found.length === 1 ? found[0] : await vscode.window.showQuickPick(found, { title: 'Debug with Wakepoint' })
   if (!picked) return
-  await vscode.debug.startDebugging(picked.folder, { ...picked.configuration, type: 'wakepoint' })
+  const { folder, configuration } = picked
+  const unsaid = configuration.request === 'launch' && { cwd: folder.uri.fsPath, ...defaults[configuration.type] }
+  await vscode.debug.startDebugging(folder, { ...unsaid, ...configuration, type: 'wakepoint' })
+}
+
+/** What other debuggers do where a configuration says nothing, and we don't; all run programs in the workspace folder. */
+const defaults: Readonly<Record<string, object>> = {
+  debugpy: { console: 'integratedTerminal' },
+  python: { console: 'integratedTerminal' },
 }
 
 interface Borrowable extends vscode.QuickPickItem {

@@ -1,6 +1,6 @@
 import { basename, isAbsolute, resolve as resolvePath } from 'node:path'
 import * as vscode from 'vscode'
-import { bundledDebuggers, selectedInterpreter } from './interpreter'
+import { bundledDebuggers, selected } from './interpreter'
 import { activeProgram } from './languages'
 
 /** Makes F5 work without a launch.json, and fills in what a person left out of theirs. */
@@ -28,11 +28,11 @@ export function fileConfiguration(file: vscode.Uri): vscode.DebugConfiguration {
   return { type: 'wakepoint', request: 'launch', name: `Wakepoint: ${basename(file.fsPath)}`, program: file.fsPath }
 }
 
-async function resolve(
+function resolve(
   folder: vscode.WorkspaceFolder | undefined,
   given: vscode.DebugConfiguration,
   context: vscode.ExtensionContext,
-): Promise<vscode.DebugConfiguration | undefined> {
+): vscode.DebugConfiguration | undefined {
   const configuration = saysWhat(given) ? given : withOpenFile(given, context)
   if (!configuration) {
     vscode.window.showErrorMessage(
@@ -45,13 +45,20 @@ async function resolve(
     ...withoutAbsent({
       holdTime: settings.get('holdTime'),
       tasksInCallStack: settings.get('tasksInCallStack'),
-      python: configuration.request === 'launch' ? await selectedInterpreter(folder) : undefined,
       debugpyPaths: bundledDebuggers(),
+      pythonEnvFile: folder && vscode.workspace.getConfiguration('python', folder).get('envFile'),
       // The panel is what to look at while the program runs; the console opens when the program has ended.
       internalConsoleOptions: settings.get('openPanel') ? 'neverOpen' : undefined,
     }),
-    ...configuration,
+    ...withoutSelected(configuration),
   }
+}
+
+/** A configuration without what only says that the selected interpreter is meant: that is so anyway. */
+function withoutSelected(configuration: vscode.DebugConfiguration): vscode.DebugConfiguration {
+  const { python, pythonPath, ...rest } = configuration
+  const own = (value: unknown) => (value === selected || value === '' ? undefined : value)
+  return { ...rest, ...withoutAbsent({ python: own(python), pythonPath: own(pythonPath) }) }
 }
 
 /** Paths are meant from the folder whose launch.json holds them, wherever the adapter runs. */

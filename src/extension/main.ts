@@ -3,6 +3,7 @@ import { adapterFactory } from './adapterProcess'
 import { registerCommands } from './commands'
 import { registerConfigurations } from './configurations'
 import { registerConsole } from './console'
+import { registerInterpreter } from './interpreter'
 import { registerMenuContext } from './menuContext'
 import { PanelHost } from './panelHost'
 import { registerPanelTab } from './panelTab'
@@ -24,6 +25,7 @@ export function activate(context: vscode.ExtensionContext): Exports {
     registerConfigurations(context),
     registerConsole(),
     registerQuestions(),
+    registerInterpreter(),
     registerMenuContext(sessions),
     registerPanelView(panels),
     registerPanelTab(panels),

@@ -17,6 +17,8 @@ export interface CustomRequests {
   'wakepoint/runToWakeUp': { arguments: { task?: TaskId }; body: Record<string, never> }
   /** A person's answer to `wakepoint/question`. */
   'wakepoint/choose': { arguments: Choice; body: Record<string, never> }
+  /** The editor's answer to `wakepoint/interpreterWanted`. */
+  'wakepoint/interpreter': { arguments: SelectedInterpreter; body: Record<string, never> }
   /** Everything the model knows, as JSON, for a bug report. */
   'wakepoint/dump': { arguments: Record<string, never>; body: { facts: number; text: string } }
 }
@@ -28,6 +30,8 @@ export interface CustomEvents {
   'wakepoint/changed': { now: Milliseconds }
   /** The program cannot go on before a person has chosen; sent only by an adapter that the extension has started. */
   'wakepoint/question': Question
+  /** The configuration names no interpreter: which has the person selected in the editor? Sent like a question. */
+  'wakepoint/interpreterWanted': Record<string, never>
   /** Told when it is known first, and when it changes. */
   'wakepoint/abilities': Abilities
 }
@@ -46,6 +50,11 @@ export interface Choice {
   readonly question: number
   /** One of its choices. */
   readonly choice: string
+}
+
+export interface SelectedInterpreter {
+  /** Path of an executable, or what is left of one that is gone. Absent: none is selected. */
+  readonly path?: string
 }
 
 export type CustomEventName = keyof CustomEvents

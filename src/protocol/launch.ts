@@ -30,6 +30,7 @@ export interface LaunchArguments {
   /** For whose suspended calls variables can be read. Default `own`. */
   readonly locals?: 'own' | 'everything' | 'off'
 
+  /** Default: the one that is selected in the editor, else the first `python3`. */
   readonly python?: string | readonly string[]
   readonly module?: string
   readonly justMyCode?: boolean
@@ -38,6 +39,8 @@ export interface LaunchArguments {
   readonly observe?: boolean
   /** Folders that hold a debugpy package, tried in this order when the interpreter has none; the extension names them. */
   readonly debugpyPaths?: readonly string[]
+  /** What Python programs take for `envFile` where that is absent, if there is such a file; the extension names it. */
+  readonly pythonEnvFile?: string
 }
 
 export interface AttachArguments {

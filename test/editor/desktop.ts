@@ -9,7 +9,7 @@ export async function runInDesktop(suite: Suite): Promise<boolean> {
   if (!vscodeExecutablePath) return false
   await runTests({
     vscodeExecutablePath,
-    extensionDevelopmentPath: suite.extension,
+    extensionDevelopmentPath: [suite.extension, suite.neighbour],
     extensionTestsPath: suite.tests,
     launchArgs: [suite.folder, '--disable-extensions', '--disable-workspace-trust'],
   })

@@ -13,7 +13,8 @@ import { runInServer } from './serverHost'
 async function main(): Promise<void> {
   const root = resolve(__dirname, '../../..')
   const folder = await copyExamples(root)
-  const suite = { extension: root, tests: join(root, 'out/test/extension/index.js'), folder }
+  const neighbour = join(root, 'test/extension/pythonNeighbour')
+  const suite = { extension: root, neighbour, tests: join(root, 'out/test/extension/index.js'), folder }
   try {
     if (!(await runInDesktop(suite))) await runInServer(suite, prerequisites())
   } finally {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 
 /** What the harness has installed; absolute paths. */
 export interface InstalledServer {
@@ -18,6 +18,8 @@ export interface ServerOptions {
   readonly settings?: Readonly<Record<string, unknown>>
   /** A packaged extension to install first; absolute path. */
   readonly vsix?: string
+  /** Folder of an extension that is there, too; absolute path. */
+  readonly neighbour?: string
   /** Lets a page tell when a suite in the extension host ends; also hides notifications. */
   readonly smokeTestDriver?: boolean
   /** A secret that the address must carry; absent: none is asked for. */
@@ -43,6 +45,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const main = join(options.server.folder, 'out/server-main.js')
   const env = { ...process.env, ...options.env, ...quietEnvironment(data) }
   await writeSettings(data, options.settings)
+  if (options.neighbour)
+    await cp(options.neighbour, join(data, 'extensions', basename(options.neighbour)), { recursive: true })
   const common = ['--server-data-dir', data, '--accept-server-license-terms', '--telemetry-level', 'off']
   if (options.vsix)
     await finish(spawn(options.server.node, [main, ...common, '--install-extension', options.vsix, '--force'], { env }))

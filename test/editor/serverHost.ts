@@ -13,7 +13,7 @@ const noise =
 
 /** Runs a suite in the extension host of a VS Code server; rejects when it fails or never ends. */
 export async function runInServer(suite: Suite, { server: installed, chromium }: Prerequisites): Promise<void> {
-  const server = await startServer({ server: installed, smokeTestDriver: true })
+  const server = await startServer({ server: installed, neighbour: suite.neighbour, smokeTestDriver: true })
   const browser = await launchChromium(chromium)
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })

@@ -136,6 +136,7 @@ describe('launching', () => {
       run = await Run.by(() => vscode.commands.executeCommand('wakepoint.debugConfiguration'))
       assert.equal(run.session.type, 'wakepoint')
       assert.equal(run.session.configuration.program, program)
+      assert.equal(run.session.configuration.cwd, example('.'), 'other debuggers run programs there')
       await run.event('output', ({ output }) => output.includes('tick 1'))
     } finally {
       await launch().update('configurations', undefined, Workspace)

@@ -16,6 +16,7 @@ import { attachRequest } from './launchRequest'
 import { LineDebugger, type LineDebuggerEvents } from './lineDebugger'
 import type { Offer } from './offer'
 import { probeFolder } from './probeFolder'
+import type { Selection } from './selection'
 
 const run = promisify(execFile)
 
@@ -30,6 +31,7 @@ export interface Attaching {
   readonly events: BackendEvents
   readonly own: LineDebuggerEvents
   readonly offer: Offer
+  readonly selection: Selection
 }
 
 /** Lets the probe into a running program, and debugpy where that is wanted. Throws a sentence. */
@@ -46,7 +48,7 @@ export async function attachTo(config: AttachArguments, attaching: Attaching): P
   if (!isRunning(pid)) throw noProcess(pid)
   const invited = await invite(pid, options)
   if (invited && config.observe) return {}
-  const interpreter = await interpreterOf(pid)
+  const interpreter = await interpreterOf(pid, attaching.selection)
   const canWatch = invited || runsFiles(interpreter)
   if (config.observe && canWatch) return await watch(interpreter, pid, options)
   const found = findDebugpy(interpreter, config.debugpyPaths)
@@ -119,9 +121,10 @@ async function invite(pid: number, options: ProbeOptions): Promise<boolean> {
   })
 }
 
-/** The interpreter that runs a process. Where the system does not tell, the first one of the path is believed to be it. */
-async function interpreterOf(pid: number): Promise<Interpreter> {
-  if (process.platform !== 'linux') return await findInterpreter({ cwd: process.cwd(), env: process.env })
+/** The interpreter that runs a process. Where the system does not tell, the selected one is believed to be it. */
+async function interpreterOf(pid: number, selection: Selection): Promise<Interpreter> {
+  const selected = () => selection.path()
+  if (process.platform !== 'linux') return await findInterpreter({ selected, cwd: process.cwd(), env: process.env })
   const executable = await readlink(`/proc/${pid}/exe`).catch(() => undefined)
   if (!executable) throw notAllowed(pid)
   const maps = await readFile(`/proc/${pid}/maps`, 'utf8').catch(() => '')

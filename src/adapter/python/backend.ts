@@ -10,6 +10,7 @@ import {
   type LaunchArguments,
   type ProbeOptions,
   probeVariable,
+  type SelectedInterpreter,
   type TaskId,
 } from '../../protocol'
 import type { Backend, BackendEvents, TaskStackFrame } from '../backend'
@@ -28,6 +29,7 @@ import { launchRequest } from './launchRequest'
 import { LineDebugger, type LineDebuggerEvents } from './lineDebugger'
 import { Offer } from './offer'
 import { type Place, placeOf } from './place'
+import { Selection } from './selection'
 import { isForProbe, stackFrames } from './taskFrames'
 import { answerWatched } from './watching'
 
@@ -61,6 +63,7 @@ class PythonBackend implements Backend {
   private line: LineDebugger | undefined
   private debuggee: Debuggee | undefined
   private readonly offer: Offer
+  private readonly selection: Selection
   private pid: number | undefined
   private owned = true
   private isEnding = false
@@ -76,6 +79,7 @@ class PythonBackend implements Backend {
   constructor(private readonly events: BackendEvents) {
     this.over.catch(() => undefined)
     this.offer = new Offer(events)
+    this.selection = new Selection(events)
   }
 
   get watchesOnly(): boolean {
@@ -86,7 +90,7 @@ class PythonBackend implements Backend {
     const door = await this.openDoor()
     try {
       const watched = config.observe || config.noDebug
-      const place = await placeOf(config)
+      const place = await placeOf(config, this.selection)
       const debugpy = watched ? undefined : await this.debugpyFor(place.interpreter, config)
       await this.unlessEnding()
       // debugpy holds the program before its first line itself.
@@ -112,8 +116,9 @@ class PythonBackend implements Backend {
     this.owned = false
     const door = await this.openDoor()
     try {
-      const { offer } = this
-      const { line } = await attachTo(config, { door, events: this.recorder, own: this.lineEvents(config), offer })
+      const { offer, selection } = this
+      const own = this.lineEvents(config)
+      const { line } = await attachTo(config, { door, events: this.recorder, own, offer, selection })
       this.line = line
       this.wire = await this.inTime(door.entered, patience)
       if (!this.line) void this.left.then(() => this.end(undefined))
@@ -135,6 +140,7 @@ class PythonBackend implements Backend {
 
   async request(command: string, args: unknown): Promise<unknown> {
     if (command === 'wakepoint/choose') return this.offer.choose(args as Choice)
+    if (command === 'wakepoint/interpreter') return this.selection.take(args as SelectedInterpreter)
     if (isForProbe(command, args)) return await this.connected().method(command, args)
     if (!this.line) return await answerWatched(command, args)
     if (command === 'setExceptionBreakpoints') return await this.line.request(command, exceptionFilters(args as any))
@@ -259,6 +265,7 @@ class PythonBackend implements Backend {
   private async endProgram(): Promise<void> {
     this.isEnding = true
     this.offer.end()
+    this.selection.end()
     this.door?.close()
     if (!this.owned) this.wire?.close()
     await this.line?.end(this.owned)

@@ -8,6 +8,11 @@ export const noInterpreter = (tried: readonly string[]) =>
     `No Python was found (tried ${tried.join(', ')}): install Python ${oldest} or newer, or set "python" in the launch configuration to its path.`,
   )
 
+export const selectionGone = (path: string) =>
+  new UserError(
+    `The Python extension has ${path} selected, and no Python is there: run "Python: Select Interpreter", or set "python" in the launch configuration.`,
+  )
+
 export const notPython = (path: string, why: string) =>
   new UserError(`${path} is not a Python that runs (${why}): set "python" in the launch configuration to another one.`)
 

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { isAbsolute, resolve } from 'node:path'
-import { brokenProgram, noInterpreter, noModule, notPython, pythonTooOld } from './errors'
+import { brokenProgram, noInterpreter, noModule, notPython, pythonTooOld, selectionGone } from './errors'
 
 /** A Python that can run a program. */
 export interface Interpreter {
@@ -14,7 +14,10 @@ export interface Interpreter {
 }
 
 interface Question {
+  /** As a person wrote it. */
   readonly python?: string | readonly string[]
+  /** Asks for the one that is selected in the editor. */
+  readonly selected?: () => Promise<string | undefined>
   readonly program?: string
   readonly module?: string
   readonly cwd: string
@@ -24,12 +27,14 @@ interface Question {
 const patience = 20_000
 
 /**
- * The interpreter of a launch configuration, else the first `python3` (or `python`) of the path. Looks on the way
- * whether the program can be compiled and the module found. Throws a sentence.
+ * The interpreter that a launch configuration names, else the one that is selected in the editor, else the first
+ * `python3` (or `python`) of the path. Looks on the way whether the program can be compiled and the module found.
+ * Throws a sentence, also for one that is named or selected and not there: another would run without its packages.
  */
 export async function findInterpreter(question: Question): Promise<Interpreter> {
   const [named, ...options] = typeof question.python === 'string' ? [question.python] : (question.python ?? [])
-  const tried = named ? [named] : ['python3', 'python']
+  const selected = named ? undefined : await question.selected?.()
+  const tried = named || selected ? [(named || selected)!] : ['python3', 'python']
   for (const name of tried) {
     const answer = await ask(/[\\/]/.test(name) && !isAbsolute(name) ? resolve(question.cwd, name) : name, question)
     if (answer === undefined) continue
@@ -40,7 +45,7 @@ export async function findInterpreter(question: Question): Promise<Interpreter> 
     if (answer.missing) throw noModule(answer.missing, path)
     return { path, options, version: [major, minor], debugpy: answer.debugpy ?? undefined }
   }
-  throw noInterpreter(tried)
+  throw selected ? selectionGone(selected) : noInterpreter(tried)
 }
 
 interface Answer {

@@ -13,6 +13,7 @@ const ours = new Set([
   'holdTime',
   'tasksInCallStack',
   'debugpyPaths',
+  'pythonEnvFile',
   'python',
   'pythonPath',
   'pythonArgs',
