@@ -13,12 +13,17 @@ export function panelRequests(
   threads: TaskThreads,
   wakepoints: Wakepoints,
   goOn: () => Promise<void>,
+  changed: () => void,
 ): Handlers {
   return {
-    'wakepoint/view': async query => ({ ...(await program.view(query)), stoppedIn: threads.stoppedIn }),
+    'wakepoint/view': async query => {
+      const view = await program.view(query)
+      return { ...view, stoppedIn: threads.stoppedIn, inCallStack: threads.inCallStack }
+    },
 
     'wakepoint/showInCallStack': async ({ task, shown }) => {
       threads.show(task, shown)
+      changed()
       return {}
     },
 

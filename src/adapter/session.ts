@@ -146,7 +146,7 @@ export class Session extends DebugSession {
       ...dataBreakpointRequests(program, wakepoints),
       ...threads.requests,
       exceptionInfo: args => stops.requests.exceptionInfo(threads.withThread(args)),
-      ...panelRequests(program, threads, wakepoints, goOn),
+      ...panelRequests(program, threads, wakepoints, goOn, () => changes.note()),
       setExceptionBreakpoints: async (args: DebugProtocol.SetExceptionBreakpointsArguments) => {
         const all = [...args.filters, ...(args.filterOptions ?? []).map(({ filterId }) => filterId)]
         deadlocks.enabled = all.includes(deadlockFilter)

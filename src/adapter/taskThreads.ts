@@ -62,6 +62,11 @@ export class TaskThreads {
     return this.program.isStopped ? this.last?.task : undefined
   }
 
+  /** The tasks that a person has asked for. */
+  get inCallStack(): readonly TaskId[] {
+    return [...this.chosen]
+  }
+
   /** Makes a task a thread of the Call Stack view, or takes it away again. */
   show(task: TaskId, shown: boolean): void {
     const info = this.program.model.task(task)

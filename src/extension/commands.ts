@@ -6,6 +6,7 @@ import { toggleLineWakepoint } from './lineWakepoint'
 import { showPanelView } from './panelView'
 import { pickProcess } from './pickProcess'
 import { sentence } from './relay'
+import { rowCommands } from './rowCommands'
 import type { Sessions } from './sessions'
 import { cancelTask, showTaskInCallStack } from './taskCommands'
 import type { Wakepoints } from './wakepoints'
@@ -25,12 +26,13 @@ export function registerCommands(
     'wakepoint.runToWakeUp': () => sessions.request('wakepoint/runToWakeUp', {}),
     'wakepoint.toggleLineWakepoint': where => toggleLineWakepoint(where, wakepoints),
     'wakepoint.addWakepoint': () => addWakepoint(wakepoints),
-    'wakepoint.showTaskInCallStack': row => showTaskInCallStack(row, sessions),
-    'wakepoint.cancelTask': row => cancelTask(row, sessions),
+    'wakepoint.showTaskInCallStack': task => showTaskInCallStack(task, sessions),
+    'wakepoint.cancelTask': task => cancelTask(task, sessions),
     'wakepoint.holdTime': () => setHeld(true, sessions),
     'wakepoint.letTimeRun': () => setHeld(false, sessions),
     'wakepoint.dump': () => dump(sessions),
     'wakepoint.pickProcess': pickProcess,
+    ...rowCommands(sessions, wakepoints),
   }
   return vscode.Disposable.from(
     ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, spoken(run))),

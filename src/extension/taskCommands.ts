@@ -2,19 +2,17 @@ import * as vscode from 'vscode'
 import type { Row, TaskId } from '../protocol'
 import type { Sessions } from './sessions'
 
-/** What the panel hands over with a row's context menu (its `data-vscode-context`); from the palette there is none. */
-export interface RowContext {
-  readonly task?: TaskId
-}
+/** The task of a row; from the palette there is none, and the person is asked. */
+type Chosen = { readonly task?: TaskId } | undefined
 
 /** Makes a task a thread of the Call Stack view. */
-export async function showTaskInCallStack(row: RowContext | undefined, sessions: Sessions): Promise<void> {
-  const task = row?.task ?? (await pickTask('Which task should the Call Stack show?', sessions))
+export async function showTaskInCallStack(chosen: Chosen, sessions: Sessions): Promise<void> {
+  const task = chosen?.task ?? (await pickTask('Which task should the Call Stack show?', sessions))
   if (task !== undefined) await sessions.request('wakepoint/showInCallStack', { task, shown: true })
 }
 
-export async function cancelTask(row: RowContext | undefined, sessions: Sessions): Promise<void> {
-  const task = row?.task ?? (await pickTask('Which task should be cancelled?', sessions))
+export async function cancelTask(chosen: Chosen, sessions: Sessions): Promise<void> {
+  const task = chosen?.task ?? (await pickTask('Which task should be cancelled?', sessions))
   if (task !== undefined) await sessions.request('wakepoint/cancelTask', { task })
 }
 

@@ -35,8 +35,13 @@ export function percent(share: number): string {
 }
 
 /** `pool.ts:41`. */
-export function shortPlace({ path, line }: Position): string {
-  return `${path.replace(/^.*[\\/]/, '')}:${line}`
+export function shortPlace(position: Position): string {
+  return `${fileName(position)}:${position.line}`
+}
+
+/** `pool.ts`. */
+export function fileName({ path }: Position): string {
+  return path.replace(/^.*[\\/]/, '')
 }
 
 /** The whole path, line and column, for a tooltip. */

@@ -6,11 +6,13 @@ import {
   Virtualizer,
   type VirtualizerOptions,
 } from '@tanstack/virtual-core'
+import { Columns } from './columns'
 import type { Shown } from './shown'
 import type { Store } from './store'
 
 /** The rows that are in sight: which they are, and where keyboard focus is among them. */
 export class RowList {
+  readonly columns: Columns
   private count = 0
   private rowHeight = 24
   private hadFocus = false
@@ -25,6 +27,7 @@ export class RowList {
     private readonly store: Store,
     private readonly changed: () => void,
   ) {
+    this.columns = new Columns(root)
     this.virtualizer = new Virtualizer(this.options())
   }
 

@@ -25,8 +25,6 @@ export interface PanelState {
   readonly active: number
   /** That row's key, so that it is found again when rows move. */
   readonly activeKey?: string
-  /** Tasks shown as threads of the Call Stack view. */
-  readonly inCallStack: ReadonlySet<TaskId>
 }
 
 export function firstState(kept: unknown): PanelState {
@@ -43,7 +41,6 @@ export function firstState(kept: unknown): PanelState {
     expanded: new Set(Array.isArray(old.expanded) ? old.expanded : []),
     selected: old.selected,
     active: 0,
-    inCallStack: new Set(),
     chosen: old.session,
   }
 }

@@ -92,11 +92,7 @@ export class Store {
   }
 
   showInCallStack(task: TaskId, shown: boolean): void {
-    const inCallStack = new Set(this.state.inCallStack)
-    if (shown) inCallStack.add(task)
-    else inCallStack.delete(task)
     this.transport.post({ type: 'showInCallStack', task, shown })
-    this.set({ inCallStack })
   }
 
   post(message: FromPanel): void {
@@ -143,7 +139,7 @@ export class Store {
   private takeView(id: number, view: View): void {
     if (!this.settle(id)) return
     const { state } = this
-    if (this.locate && view.selectedRow !== undefined) {
+    if ((this.locate || isNewStop(state, view)) && view.selectedRow !== undefined) {
       this.reveal = view.selectedRow
       // Where the row is known but not there yet, it is asked for once it is scrolled to.
       this.locate = view.rows[view.selectedRow - view.from] === undefined
@@ -185,7 +181,6 @@ export class Store {
         selected: undefined,
         active: 0,
         activeKey: undefined,
-        inCallStack: new Set(),
         failure: undefined,
       })
     }
@@ -238,4 +233,9 @@ export class Store {
   private askIfWanted(): void {
     if (this.askAgain) this.ask()
   }
+}
+
+/** Whether the program has just stopped in the task that is shown: its row moves to the top by that. */
+function isNewStop({ view: before, selected }: PanelState, { stoppedIn }: View): boolean {
+  return stoppedIn !== undefined && stoppedIn === selected && stoppedIn !== before?.stoppedIn
 }

@@ -32,6 +32,8 @@ export interface View {
   readonly program: 'starting' | 'running' | 'paused' | 'held' | 'ended'
   /** The task that a paused program is stopped in; absent where it is stopped in none, or nobody can tell. */
   readonly stoppedIn?: TaskId
+  /** Tasks that a person has made threads of the Call Stack view; absent where nobody keeps them. */
+  readonly inCallStack?: readonly TaskId[]
   readonly can: Abilities
   readonly summary: Summary
   readonly loop: LoopStatus

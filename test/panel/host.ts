@@ -14,6 +14,7 @@ export class Host {
   now: number | undefined
   /** The task that the program is stopped in. */
   stoppedIn: TaskId | undefined
+  readonly inCallStack = new Set<TaskId>()
   /** Where the loop stands at the stop. */
   iteration: IterationNow | undefined
   /** Whether tasks can be cancelled, and breakpoints stop the program. */
@@ -87,6 +88,10 @@ export class Host {
     } else if (message.type === 'toggleWakepoint') {
       if (!this.wakepoints.delete(message.selector)) this.wakepoints.add(message.selector)
       await this.sayWakepoints()
+    } else if (message.type === 'showInCallStack') {
+      if (message.shown) this.inCallStack.add(message.task)
+      else this.inCallStack.delete(message.task)
+      await this.changed()
     } else if (message.type === 'view' && !this.silent) {
       this.queries.push(message.query)
       const { id } = message
@@ -100,6 +105,7 @@ export class Host {
     const told = model.view(query, { program, now: this.now ?? model.now, stops })
     const view = {
       ...told,
+      inCallStack: [...this.inCallStack],
       loop: { ...told.loop, ...(this.iteration && { iteration: this.iteration }) },
       ...(this.stoppedIn !== undefined && { stoppedIn: this.stoppedIn }),
     }

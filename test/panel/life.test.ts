@@ -23,6 +23,39 @@ describe('the panel in the life of a program', () => {
     )
   })
 
+  it('brings the row into sight that moves to the top because the program stops in its task', async () => {
+    const story = new Story()
+    for (let n = 10; n < 40; n++) story.park(`task ${n}`, `/app/a.ts:${n}`)
+    await open(story, { program: 'running', height: 400 })
+    const scroller = panel.page.locator('.scroller')
+    await panel.row(/^task 15/).click()
+    await scroller.evaluate(list => {
+      list.scrollTop = 60
+    })
+    story.resume('task 15')
+    panel.host.stoppedIn = story.id('task 15')
+    panel.host.program = 'paused'
+    await panel.host.changed()
+    await panel.page.locator('.row.stopped').waitFor()
+    await panel.page.waitForFunction(() => document.querySelector('.scroller')?.scrollTop === 0)
+  })
+
+  it('can be used where there is little room: nothing is lost below the edge', async () => {
+    await open(office(), { width: 300, height: 260 })
+    await panel.row(/^report/).waitFor()
+    const last = panel.row(/^feeder/)
+    await panel.page.keyboard.press('Tab')
+    await panel.row(/^report/).focus()
+    await panel.page.keyboard.press('End')
+    await last.and(panel.page.locator('.row.active')).waitFor()
+    await panel.page.locator('.panel').evaluate(page => {
+      page.scrollTop = page.scrollHeight
+    })
+    const list = await panel.page.locator('.list').boundingBox()
+    assert.ok(list && list.height >= 100, `a list of ${list?.height} pixels`)
+    await picture(panel.page, 'little')
+  })
+
   it('tells a blocked loop in red', async () => {
     const story = office()
     const site = story.site('/app/report.ts:90')

@@ -145,8 +145,9 @@ describe('the panel', () => {
     assert.equal(await panel.page.getByRole('button', { name: 'hold time' }).count(), 0)
   })
 
-  it('tells the menu of the editor which row it is of, and whether its task can be cancelled', async () => {
+  it('tells the menu of the editor which row it is of, and what can be done to it', async () => {
     const menu = async (name: RegExp) => JSON.parse((await panel.row(name).getAttribute('data-vscode-context')) ?? '{}')
+    const menuSays = (words: string) => panel.page.locator(`.row.active[data-vscode-context*='${words}']`).waitFor()
     await open()
     await panel.row(/^feeder/).waitFor()
     const { task, ...offers } = await menu(/^feeder/)
@@ -156,14 +157,26 @@ describe('the panel', () => {
     )
     assert.deepEqual(offers, {
       webviewSection: 'task',
-      selector: 'at feeder.ts:20',
+      canStop: true,
+      isStopped: true,
+      isInCallStack: false,
       cancellable: true,
+      selector: 'at feeder.ts:20',
+      hasWakepoint: false,
+      position: { path: '/work/app/src/feeder.ts', line: 20, column: 3 },
       preventDefaultContextMenuItems: true,
     })
-    assert.equal((await menu(/worker 1 … worker 190/)).webviewSection, 'group')
+    const group = await menu(/worker 1 … worker 190/)
+    assert.deepEqual([group.webviewSection, group.task, group.selector], ['row', undefined, 'at pool.ts:41'])
     panel.host.cancellable = false
     await panel.row(/^feeder/).click()
-    await panel.page.locator('.row.active[data-vscode-context*=\'"cancellable":false\']').waitFor()
+    await menuSays('"cancellable":false')
+    await panel.page.keyboard.press('Space')
+    await menuSays('"hasWakepoint":true')
+    await panel.page.getByRole('button', { name: 'Show in Call Stack' }).click()
+    await menuSays('"isInCallStack":true')
+    await panel.host.tell({ type: 'sessions', sessions: [] })
+    await menuSays('"webviewSection":"row"')
   })
 
   it('draws a ring where there is one', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { awaits, Story } from '../model/story'
 import { Host } from './host'
 import { office } from './office'
 import { Pages, picture } from './page'
@@ -61,6 +62,28 @@ describe('the panel in every theme and size', () => {
     await picture(page, 'detail below')
     await page.context().close()
   })
+
+  for (const width of [1280, 400]) {
+    it(`keeps the line of a place in sight however long the name of its file, ${width} px`, async () => {
+      const name = '請求書を処理する'.repeat(4)
+      const task = `VeryLongClassNameForAnEnterpriseApplication.${'processTheOutstandingInvoices'.repeat(3)}`
+      const path = `/work/app/src/${'authentication-'.repeat(8)}service.ts`
+      const story = new Story()
+      story.park(name, `${path}:4711 ${name}`, awaits('timer', 'timer', { due: 60_000 }))
+      story.park(task, `${path}:12 ${task}`, awaits('timer', 'timer', { due: 60_000 }))
+      const { page } = await Host.open(pages, story.model, { width, height: 700 })
+      await page.getByRole('row', { name: /^Very/ }).click()
+      await page.getByText('Await chain').waitFor()
+      await picture(page, `long-${width}`)
+      const cut = await page.evaluate(() =>
+        [...document.querySelectorAll('.place, .detail, .detail h2, .frame')]
+          .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+          .map(({ className, scrollWidth, clientWidth }) => `${className}: ${scrollWidth} in ${clientWidth}`),
+      )
+      assert.deepEqual(cut, [])
+      await page.context().close()
+    })
+  }
 
   it('cuts no name of the sketch in a list of middle width', async () => {
     const { page } = await Host.open(pages, office().model, { width: 630, height: 700 })

@@ -29,6 +29,7 @@ export function grid(shown: Shown): TemplateResult {
     aria-rowcount=${(state.view?.total ?? 0) + 1}
     aria-colcount="6"
     aria-busy=${state.view ? 'false' : 'true'}
+    .style=${list.columns.fit(state)}
     @keydown=${(event: KeyboardEvent) => onGridKey(event, shown)}
   >
     ${heading(shown)}

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import type { DetailView, TaskFrame, TaskId } from '../../protocol'
+import type { DetailView, TaskFrame, TaskId, Waker } from '../../protocol'
 import { duration, moment } from '../format'
 import type { Shown } from '../shown'
 import { place } from './place'
@@ -30,7 +30,7 @@ export function taskDetail(shown: Shown, view: DetailView): TemplateResult {
 function buttons(shown: Shown, view: DetailView): TemplateResult {
   const { state, store } = shown
   const { task, cancellable } = view.detail
-  const inCallStack = state.inCallStack.has(task)
+  const inCallStack = state.view?.inCallStack?.includes(task) ?? false
   // Of a running task the frames say where it was called, its row which await it goes on from.
   const row = state.view?.rows.find(row => row.task === task)
   const position = (row ?? view.detail.frames.at(-1))?.position
@@ -72,15 +72,19 @@ function lastWakeUps(shown: Shown, { detail, names }: DetailView): TemplateResul
       ${detail.wakeUps.map(
         ({ time, waker }) => html`<li>
           <span class="time">${moment(time)}</span>
-          <span>${waker.label}${
-            waker.task !== undefined && !waker.label.includes(names[waker.task] ?? '\0')
-              ? html` in ${taskLink(shown, names, waker.task)}`
-              : nothing
-          }</span>
+          <span>${wakerOf(shown, waker, names)}</span>
           ${place(shown.store, waker.position)}
         </li>`,
       )}
     </ol>`
+}
+
+/** What woke it, with the task's own name where the label has not got it. */
+function wakerOf(shown: Shown, { label, task }: Waker, names: DetailView['names']): TemplateResult {
+  if (task === undefined || label.includes(names[task] ?? '\0')) return html`${label}`
+  // Named by its function: the task may have a name of its own.
+  const words = label.startsWith('task ') ? 'task' : `${label} in`
+  return html`${words} ${taskLink(shown, names, task)}`
 }
 
 function awaitedBy(shown: Shown, { detail, names }: DetailView): TemplateResult | typeof nothing {
