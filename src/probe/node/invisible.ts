@@ -55,26 +55,24 @@ export function passOff(replacement: object, before: object): void {
 }
 
 /**
- * A replacement of an async function is none itself: another promise around the one it returns would be settled later.
- * To be called once.
+ * A replacement of an async function or generator is none itself: another promise around the one it returns would be
+ * settled later. To be called once.
  */
 export function passOffAsync(): void {
   const { apply } = Reflect
   const get = WeakMap.prototype.get.bind(originals)
-  replaceMethod(
-    types,
-    'isAsyncFunction',
-    original =>
-      ({
-        isAsyncFunction(this: unknown, value: unknown) {
-          return apply(original, this, [(typeof value === 'function' && get(value)) || value])
-        },
-      }).isAsyncFunction,
-  )
-  showOriginals(
-    Object.getPrototypeOf(async () => undefined),
-    get,
-  )
+  for (const name of ['isAsyncFunction', 'isGeneratorFunction'] as const)
+    replaceMethod(
+      types,
+      name,
+      original =>
+        ({
+          asked(this: unknown, value: unknown) {
+            return apply(original, this, [(typeof value === 'function' && get(value)) || value])
+          },
+        }).asked,
+    )
+  for (const made of [async () => undefined, async function* () {}]) showOriginals(Object.getPrototypeOf(made), get)
 }
 
 /** Lets `util.inspect` show what a replacement of an async function stands for: it asks V8 itself what is one. */

@@ -22,6 +22,8 @@ export interface Origin {
   trace?: object
   /** Whether it can have happened by now; absent where that can't be told. */
   isDue?(): boolean
+  /** Whether it sets up sockets of its own, which are nothing besides it. */
+  readonly bringsSockets?: boolean
 }
 
 /** Promises and emitters carry what we know of them: no table to keep, nothing for anyone to see. */
@@ -46,6 +48,12 @@ class Stamped extends Carrier {
 /** Notes where a promise comes from; whatever else is given is left alone. Returns it. */
 export function stamp<T>(value: T, origin: Origin): T {
   if (types.isPromise(value)) Stamped.put(value, origin)
+  return value
+}
+
+/** The same for an iterator, a stream or an emitter: where what comes out of it comes from. */
+export function stampObject<T>(value: T, origin: Origin): T {
+  if (typeof value === 'object' && value !== null && !types.isProxy(value)) Stamped.put(value, origin)
   return value
 }
 
@@ -86,7 +94,7 @@ export class Making implements Origin {
     const madeAt = this.site === 0 ? {} : { madeAt: { $site: this.site } }
     // A timer of the past that has settled nothing is none of those that may.
     const left = isPending ? this.notes.filter(note => !note.isDue?.()) : []
-    const [primary, ...rest] = left.length > 0 ? left : this.notes
+    const [primary, ...rest] = withoutItsSockets(left.length > 0 ? left : this.notes)
     if (primary === undefined) {
       const label = this.site === 0 ? 'promise' : { $made: this.site }
       return { kind: 'promise', label, ...madeAt, ...settlerOf(this.site) }
@@ -96,12 +104,17 @@ export class Making implements Origin {
       return note.wakerText?.() || (typeof label === 'string' ? label : '')
     })
     const named = primary.name()
-    // A request brings sockets of its own, which are nothing besides it.
-    const isRequest = named.kind === 'http'
-    const words = [...new Set(others)].filter(text => text !== '' && text !== named.label && !isRequest)
+    const words = [...new Set(others)].filter(text => text !== '' && text !== named.label)
     const note = [named.note, words.length > 0 ? `or ${words.slice(0, 3).join(', ')}` : undefined].filter(Boolean)
     return { ...named, ...(note.length > 0 ? { note: note.join('; ') } : {}), ...madeAt }
   }
+}
+
+/** What a request or a WebSocket sets up comes behind it, its sockets not at all. */
+function withoutItsSockets(notes: readonly Origin[]): readonly Origin[] {
+  const whole = notes.find(note => note.bringsSockets)
+  if (whole === undefined) return notes
+  return [whole, ...notes.filter(note => note !== whole && note.name().kind !== 'socket')]
 }
 
 const LanguagePromise = Promise

@@ -1,7 +1,7 @@
 import { type Call, caught, closings, enter, exit, NONE, returned, suspend, yielded } from './calls'
 import type { Contract, Scope } from './contract'
 import { watchIterable } from './iterate'
-import { Iteration } from './naming/streams'
+import { Iteration } from './naming/iteration'
 import { beginMaking, endMaking, type Making, originMade, stampMade } from './origins'
 
 /** What the inserted text calls. */
@@ -34,11 +34,11 @@ function suspendMade<T>(token: Making, value: T, call: Call, site: number, scope
 
 function iterate<T>(iterable: T, call: Call, site: number, scope?: Scope): T {
   caught(call)
-  const iteration = new Iteration(iterable)
+  const iteration = new Iteration(iterable, site)
   return watchIterable(iterable, (awaited, isClosing) => {
     suspend(awaited, call, site, scope)
     if (isClosing) {
-      call.source = new Iteration(iterable)
+      call.source = new Iteration(iterable, site)
       closings.add(call.source as Iteration)
     } else if (call.callee === NONE) call.source = iteration
   })

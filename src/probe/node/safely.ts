@@ -24,6 +24,13 @@ export function peekText(object: unknown, key: PropertyKey): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }
 
+/** What Node keeps on an object under a symbol of its own. */
+export function peekSymbol(object: unknown, description: string): unknown {
+  if (!isObject(object) || types.isProxy(object)) return undefined
+  const key = Object.getOwnPropertySymbols(object).find(symbol => symbol.description === description)
+  return key && peek(object, key)
+}
+
 export function className(object: unknown): string {
   return peekText(peek(object, 'constructor'), 'name') || 'object'
 }

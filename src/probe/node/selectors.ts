@@ -1,9 +1,10 @@
 import type { WakepointStatus, WakeSelector } from '../../protocol'
 import { DrivenTask } from './asyncio/drivenTask'
 import { type Call, idOf, NONE } from './calls'
-import { callById, chainOf, originAwaited } from './live'
+import { callById, chainOf } from './live'
 import { isTold, marked } from './marked'
 import { nameAwaited } from './naming/calls'
+import { originAt } from './naming/originAt'
 import type { SiteReference } from './references'
 import { siteIndex } from './siteIndex'
 
@@ -79,12 +80,12 @@ function selectFuture(number: number): Selected {
 function resourceMatcher(kind: string, glob: string | undefined): Matcher {
   const pattern = glob === undefined ? undefined : globPattern(glob)
   const functions = kind === 'task' && pattern ? siteIndex.functionsNamed(pattern) : undefined
-  return call => {
+  return (call, site) => {
     const { callee } = call
     if (callee !== NONE) return kind === 'task' && (functions === undefined || functions.has(callee.site))
     const { source } = call
     const isOfLoop = source instanceof DrivenTask && source.promise === undefined
-    const origin = isOfLoop ? source : originAwaited(call)
+    const origin = isOfLoop ? source : originAt(call, site)
     const named = origin?.name() ?? nameAwaited(call)
     if (named.kind !== kind) return false
     return pattern === undefined || (typeof named.label === 'string' && pattern.test(named.label))

@@ -5,8 +5,9 @@ import type { Call } from './calls'
 import { awaitedId, currentCall, idOf, memory, NONE, siteOf } from './calls'
 import { awaitedOf, originAwaited } from './live'
 import { isMadeThere } from './naming/directCalls'
-import { fileWorkAt } from './naming/fileHandles'
-import { Iteration } from './naming/streams'
+import { Iteration } from './naming/iteration'
+import { methodAt } from './naming/methods'
+import { originAt } from './naming/originAt'
 import { Timer } from './naming/timers'
 import { tracedLine } from './naming/traces'
 import { Making, type Origin, originOf } from './origins'
@@ -32,7 +33,7 @@ export function wakerOf(call: Call, isRejected: boolean, site: number): NamedWak
     return { kind: 'task', label, ...(task === 0 ? {} : { task }) }
   }
   const own = originAwaited(call)
-  const origin = source instanceof Iteration ? source : (own ?? originOf(source) ?? fileWorkAt(call, site))
+  const origin = source instanceof Iteration ? source : (own ?? originOf(source) ?? methodAt(call, site))
   // What is derived from it may be rejected by a handler.
   const isOwnRejected = isRejected && origin === own
   if (origin !== undefined) return { ...nameHappening(origin, isOwnRejected), ...placeOf(origin, call, site) }
@@ -55,7 +56,7 @@ export function expectedWaker(call: Call): Expected[] {
   const since = memory.rows[call.row + Row.since] as number
   const isOfLoop = call.source instanceof DrivenTask && call.source.promise === undefined
   if (call.callee !== NONE || isOfLoop || since === memory.control[Control.clock]) return []
-  const origin = originAwaited(call) ?? fileWorkAt(call, siteOf(call))
+  const origin = originAt(call, siteOf(call))
   const what = origin instanceof Making && origin.notes.length === 1 ? origin.notes[0] : origin
   if (what === undefined || what instanceof Making || what.wakes === 'unknown') return []
   const waker = { kind: what.wakes, label: wordsOf(what), ...placeOf(origin as Origin, call, siteOf(call)) }

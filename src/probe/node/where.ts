@@ -21,10 +21,15 @@ export function whereNow(heartbeat: Heartbeat): WhereNow | undefined {
   return stack.length === 0 ? undefined : { since: heartbeat.busySince(), stack }
 }
 
-/** Whether what called into the probe is Node's own code. */
-export function isCalledByNode(): boolean {
-  const files = callSites(NEAR).map(site => site.getFileName())
-  return files.find(file => file && !file.startsWith(__dirname))?.startsWith('node:') === true
+/** Whether what called into the probe is Node's own code. `doors`: its functions that hand on what they are called for. */
+export function isCalledByNode(doors?: RegExp): boolean {
+  for (const site of callSites(NEAR)) {
+    const file = site.getFileName()
+    if (!file || file.startsWith(__dirname)) continue
+    if (!file.startsWith('node:')) return false
+    if (!doors?.test(site.getFunctionName() ?? '')) return true
+  }
+  return false
 }
 
 /** Frames of the probe that may be between, and one. */

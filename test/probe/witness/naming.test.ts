@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { NODES, nameOf as versionOf } from '../support/transcripts'
+import { assertSays, type Subject, startSubject } from './subject'
 import { Watched } from './watched'
 
 /** A name server that never answers, asked by everybody once it listens. */
@@ -8,8 +9,7 @@ const server = require('dgram').createSocket('udp4').bind(0, '127.0.0.1', () => 
 
 const UNPROBED = `const Pool = require('vm').runInThisContext('(class Pool { kept = []; acquire() { return new Promise(r => this.kept.push(r)) } })'), pool = new Pool()`
 
-/** The body of an async function that stands at its last await, and what that is said to await. */
-const awaited: Record<string, { body: string; says: string; onServer?: true; head?: string }> = {
+const awaited: Record<string, Subject> = {
   'a timer in an executor': {
     body: `await new Promise(r => setTimeout(r, 60000)) /*@x*/`,
     says: 'timer: timer, due, made at x',
@@ -87,7 +87,7 @@ const awaited: Record<string, { body: string; says: string; onServer?: true; hea
   },
   'a child process': {
     body: `await require('events').once(require('child_process').spawn('sleep', ['60']), 'exit')`,
-    says: 'process: process PID (sleep) "exit"',
+    says: 'process: process PID (sleep 60) "exit"',
   },
   exec: {
     body: `await require('util').promisify(require('child_process').exec)('sleep 61')`,
@@ -169,17 +169,8 @@ describe('a suspended call', () => {
     subjects.push({ name: `http.get: ${versionOf(node)}`, ...awaited['http.get']!, node })
   for (const { name, body, says, head, onServer, node } of subjects)
     it(`says that it awaits ${name}`, async () => {
-      const source = `const net = require('net'); setInterval(() => {}, 1000)
-async function never() { await new Promise(() => {}) /*@never*/ }
-${onServer ? `let port; const listening = net.createServer(() => {}).listen(0, '127.0.0.1', () => { port = listening.address().port; subject(); console.log(port) })` : (head ?? '')}
-async function subject() {
-${body}
-}
-${onServer ? '' : 'subject()'}
-`
-      program = await Watched.start(source, { stdin: null, node })
-      const expected = new RegExp(`^(${pattern(says)})$`)
-      assert.match(await nameOf('subject', expected), expected)
+      program = await startSubject({ body, says, ...(head ? { head } : {}), ...(onServer ? { onServer } : {}) }, node)
+      await assertSays(program, says)
     })
 
   it('is named as it is alone when many are named together: in a ring, down a chain, behind one promise', async () => {
@@ -214,39 +205,4 @@ promises.blue = blue()
       await program.send('nameResources', { tasks })
     assert.deepEqual(names(), together)
   })
-
-  function pattern(text: string): string {
-    const escaped = text
-      .replace(/[.*+?^${}()[\]\\]/g, '\\$&')
-      .replace(/PORT|PID/g, '\\d+')
-      .replace('PATH', '/\\S+')
-    return escaped.replace(/@(\w+)/g, (_, marker: string) => String(program.line(marker)))
-  }
-
-  /** What it awaits first may take a while: asks until it awaits what is expected, or has been asked often. */
-  async function nameOf(function_: string, expected: RegExp): Promise<string> {
-    const task = await program.task(function_)
-    let name = ''
-    for (let asked = 0; asked < 2000 && !expected.test(name); asked++) name = await ask(task)
-    return name
-  }
-
-  async function ask(task: number): Promise<string> {
-    await program.send('nameResources', { tasks: [task] })
-    const fact = program.facts.filter(one => one.type === 'resourceNamed' && one.task === task).at(-1)
-    if (fact?.type !== 'resourceNamed') return ''
-    const { kind, label, due, note, progress, tasks, madeAt } = fact.resource
-    const made = madeAt && (madeAt.line === program.line('never') ? 'never' : 'x')
-    if (made === 'x') assert.equal(madeAt?.line, program.line('x'))
-    const parts = [
-      `${kind}: ${label}`,
-      due === undefined ? '' : ', due',
-      note ? ` (${note})` : '',
-      progress ? `, ${progress.settled} of ${progress.of}` : '',
-      tasks ? `, ${tasks.length} tasks` : '',
-      made ? `, made at ${made}` : '',
-      fact.callee ? ', callee' : '',
-    ]
-    return parts.join('')
-  }
 })

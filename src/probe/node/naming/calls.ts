@@ -8,10 +8,10 @@ import { type Named, originOf } from '../origins'
 import { isSettled } from '../promiseState'
 import { className } from '../safely'
 import { type Expected, expectedWaker } from '../wakers'
-import { fileWorkAt } from './fileHandles'
 import { Group } from './groups'
+import { Iteration } from './iteration'
+import { methodAt } from './methods'
 import { nameUnknown } from './promises'
-import { Iteration } from './streams'
 
 /**
  * `resourceNamed` for those of the calls that are suspended, and what will wake them. What several of them wait for in
@@ -78,7 +78,7 @@ export function nameAwaited(call: Call): Named {
 
 function namePromise(call: Call, promise: unknown): Named {
   if (isSettled(promise)) return { ...TURN_NAMED, note: 'what it awaited has settled' }
-  const known = originAwaited(call)?.name(true) ?? nameDerived(call.source) ?? fileWorkAt(call, siteOf(call))?.name()
+  const known = originAwaited(call)?.name(true) ?? nameDerived(call.source) ?? methodAt(call, siteOf(call))?.name()
   return withTasks(promise, known ?? nameUnknown(call))
 }
 

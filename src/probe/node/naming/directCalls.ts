@@ -18,21 +18,34 @@ export interface DirectCall {
  */
 export function directCall(call: Call, site: number): DirectCall | undefined {
   const name = calledName(siteIndex.expressionAt(site) ?? '')
-  if (name === undefined || typeof call.scope !== 'function') return undefined
-  const [root, ...members] = name.split('.') as [string, ...string[]]
-  let callee: unknown
+  const found = name === undefined ? undefined : lookUp(call, name.split('.'))
+  return found && { receiver: found.owner, method: found.last, callee: found.value }
+}
+
+/** The object that has what is awaited there as a property: `await client.ready`. */
+export function ownerAwaited(call: Call, site: number): unknown {
+  const text = siteIndex.expressionAt(site) ?? ''
+  return /^[\w$]+(?:\.[\w$]+)+$/.test(text) ? lookUp(call, text.split('.'))?.owner : undefined
+}
+
+function lookUp(call: Call, [root, ...members]: readonly string[]) {
+  if (root === undefined || typeof call.scope !== 'function') return undefined
+  let value = evaluate(call, root)
+  let owner: unknown
+  for (const member of members) {
+    owner = value
+    value = peek(value, member)
+  }
+  return { owner, value, last: members.at(-1) ?? root }
+}
+
+/** What a word means where a call is suspended; undefined where it is no variable, or one that has no value yet. */
+export function evaluate(call: Call, word: string): unknown {
   try {
-    callee = call.scope(root)
+    return call.scope?.(word)
   } catch {
-    // A word that is no variable, or one that has no value yet.
     return undefined
   }
-  let receiver: unknown
-  for (const member of members) {
-    receiver = callee
-    callee = peek(callee, member)
-  }
-  return { receiver, method: members.at(-1) ?? root, callee }
 }
 
 /** Whether what is awaited there is what a function of Node's returned: then the await says where it was made. */

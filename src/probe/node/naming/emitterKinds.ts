@@ -1,10 +1,15 @@
 import { ChildProcess } from 'node:child_process'
 import { ReadStream, WriteStream } from 'node:fs'
 import net from 'node:net'
+import { Interface } from 'node:readline'
 import { Stream } from 'node:stream'
 import { MessagePort, Worker } from 'node:worker_threads'
-import type { Named } from '../origins'
-import { className, inherits, peek, peekText } from '../safely'
+import { type Named, type Origin, originOf } from '../origins'
+import { className, inherits, peek, peekSymbol, peekText } from '../safely'
+import { describeProcess } from './children'
+import { prototypeOf } from './globals'
+import { pathOfDescriptor } from './methods'
+import { describeSocket, localOf } from './sockets'
 
 const DIRECTIONS: Record<string, string> = {
   data: 'read',
@@ -21,18 +26,32 @@ const DIRECTIONS: Record<string, string> = {
 /** What waiting for this event of this emitter is waiting for. */
 export function describeEmitter(emitter: unknown, event: string): Named {
   const direction = DIRECTIONS[event] ?? `"${event}"`
+  const known = originOf(emitter)
+  if (known) return describeKnown(known, emitter, event)
   if (peek(emitter, 'fd') === 0) return { kind: 'stream', label: `stdin ${direction}` }
-  if (inherits(emitter, net.Socket.prototype))
-    return { kind: 'socket', label: `socket ${peerOf(emitter as net.Socket)} ${direction}` }
+  if (inherits(emitter, net.Socket.prototype)) return describeSocket(emitter as net.Socket, direction)
   if (inherits(emitter, ChildProcess.prototype))
-    return { kind: 'process', label: `process ${peekText(emitter, 'pid')} ${commandOf(emitter)} "${event}"` }
+    return { kind: 'process', label: `${describeProcess(emitter as ChildProcess)} "${event}"` }
   if (inherits(emitter, Worker.prototype)) return { kind: 'worker', label: `worker "${event}"` }
   if (inherits(emitter, MessagePort.prototype)) return { kind: 'worker', label: `MessagePort "${event}"` }
   if (inherits(emitter, ReadStream.prototype) || inherits(emitter, WriteStream.prototype))
     return { kind: 'file', label: `${pathOf(emitter)} ${direction}` }
   if (inherits(emitter, AbortSignal.prototype)) return { kind: 'signal', label: `AbortSignal "${event}"` }
   if (emitter === process) return { kind: 'signal', label: `process "${event}"` }
-  return describeHttp(emitter, event, direction) ?? describeOther(emitter, event, direction)
+  if (isLineReader(emitter)) return { kind: 'stream', label: describeLines(emitter, event) }
+  return (
+    describeHttp(emitter, event, direction) ??
+    describeMessages(emitter, event) ??
+    describeOther(emitter, event, direction)
+  )
+}
+
+/** What has said itself where it comes from. */
+function describeKnown(known: Origin, emitter: unknown, event: string): Named {
+  const { note: _note, ...named } = known.name()
+  // The time of a signal is not the thing: what made it may abort it as well.
+  if (inherits(emitter, AbortSignal.prototype)) return { ...named, kind: 'signal', label: `AbortSignal "${event}"` }
+  return { ...named, note: `"${event}"` }
 }
 
 /** By the names of Node's classes: loading http for this would cost every program its start. */
@@ -60,41 +79,75 @@ function describeHttp(emitter: unknown, event: string, direction: string): Named
       const { method, url } = texts(peek(emitter, 'req'), 'method', 'url')
       return { kind: 'http', label: `response to ${method} ${url} ${direction}` }
     }
+    case 'ClientHttp2Stream': {
+      const headers = peekSymbol(emitter, 'sent-headers')
+      const [method, scheme, host, path] = [':method', ':scheme', ':authority', ':path'].map(key =>
+        peekText(headers, key),
+      )
+      return { kind: 'http', label: `${method} ${scheme}://${host}${path}`, note: `"${event}"` }
+    }
+    case 'ClientHttp2Session':
+      return { kind: 'http', label: `HTTP/2 ${wordOf(peekSymbol(emitter, 'authority'))} "${event}"` }
   }
   return undefined
+}
+
+/** Sockets that are no `net.Socket`, and what threads send each other. */
+function describeMessages(emitter: unknown, event: string): Named | undefined {
+  switch (className(emitter)) {
+    case 'Socket':
+      if (!/^udp[46]$/.test(peekText(emitter, 'type'))) return undefined
+      return { kind: 'socket', label: `udp socket ${localOf(emitter)} "${event}"`.replace('  ', ' ') }
+    case 'BroadcastChannel':
+      if (!isNodes(emitter)) return undefined
+      return { kind: 'worker', label: `BroadcastChannel "${wordOf(peekSymbol(emitter, 'kName'))}"`, note: `"${event}"` }
+    case 'WebSocket': {
+      // That of the package `ws` has it in a property.
+      const url = peekText(emitter, '_url') || (isNodes(emitter) ? urlOf(emitter) : '')
+      return { kind: 'socket', label: `WebSocket ${url} "${event}"`.replace('  ', ' ') }
+    }
+  }
+  return undefined
+}
+
+function isNodes(object: unknown): boolean {
+  const prototype = prototypeOf(className(object))
+  return prototype !== undefined && inherits(object, prototype)
+}
+
+function urlOf(socket: unknown): string {
+  const prototype = prototypeOf('WebSocket')
+  const getter = prototype && Object.getOwnPropertyDescriptor(prototype, 'url')?.get
+  return getter ? String(Reflect.apply(getter, socket, [])) : ''
 }
 
 function describeOther(emitter: unknown, event: string, direction: string): Named {
   const name = className(emitter)
   if (inherits(emitter, Stream.prototype)) return { kind: 'stream', label: `${name} ${direction}` }
-  if (inherits(emitter, net.Server.prototype)) return { kind: 'socket', label: `${name} "${event}"` }
+  if (inherits(emitter, net.Server.prototype))
+    return { kind: 'socket', label: `${name} ${localOf(emitter)} "${event}"`.replace('  ', ' ') }
   return { kind: 'event', label: `event "${event}"`, note: `of ${name}` }
 }
 
-function peerOf(socket: net.Socket): string {
-  const address = get(remoteAddress, socket)
-  if (typeof address === 'string')
-    return `${address.includes(':') ? `[${address}]` : address}:${get(remotePort, socket)}`
-  return targets.get(socket) ?? peekText(socket, '_host')
+/** Whether it is an `Interface` of readline, of either kind. */
+export function isLineReader(value: unknown): boolean {
+  return inherits(value, Object.getPrototypeOf(Interface.prototype))
 }
 
-function get(getter: (() => unknown) | undefined, socket: net.Socket): unknown {
-  return getter && Reflect.apply(getter, socket, [])
-}
-
-const remoteAddress = Object.getOwnPropertyDescriptor(net.Socket.prototype, 'remoteAddress')?.get
-const remotePort = Object.getOwnPropertyDescriptor(net.Socket.prototype, 'remotePort')?.get
-
-/** What a socket was told to connect to: all there is to say before it is connected. */
-export const targets = new WeakMap<object, string>()
-
-function commandOf(emitter: unknown): string {
-  const file = peekText(emitter, 'spawnfile').split(/[\\/]/).pop() ?? ''
-  return file === '' ? '' : `(${file})`
+function describeLines(reader: unknown, event: string): string {
+  const input = peek(reader, 'input')
+  const { label } = describeEmitter(input, 'data')
+  const source = typeof label === 'string' ? label.replace(/ read$/, '') : className(input)
+  return event === 'line' ? `next line of ${source}` : `readline of ${source} "${event}"`
 }
 
 function pathOf(stream: unknown): string {
-  return peekText(stream, 'path') || 'file'
+  const fd = peek(stream, 'fd')
+  return peekText(stream, 'path') || (typeof fd === 'number' && pathOfDescriptor(fd)) || 'file'
+}
+
+function wordOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }
 
 function texts<K extends string>(object: unknown, ...keys: K[]): Record<K, string> {

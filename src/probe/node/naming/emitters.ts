@@ -1,6 +1,6 @@
 import events, { EventEmitter } from 'node:events'
 import type { Named, Origin } from '../origins'
-import { inherits, peekText } from '../safely'
+import { className, inherits, peekText } from '../safely'
 import { isCalledByNode } from '../where'
 import { describeEmitter } from './emitterKinds'
 import { noteInExecutors, stampPromises } from './patches'
@@ -14,7 +14,9 @@ export function nameEmitters(): void {
       isForProgram(name, event) ? happening(emitter, event) : undefined,
     )
   if (prototype.addListener === on) prototype.addListener = prototype.on
-  noteInExecutors(EventTarget.prototype, 'addEventListener', ([event], target) => happening(target, event))
+  noteInExecutors(EventTarget.prototype, 'addEventListener', ([event], target) =>
+    event === 'abort' || !isCalledByNode(LISTENING) ? happening(target, event) : undefined,
+  )
   const { once } = events
   stampPromises(EventEmitter, 'once', ([emitter, event]) => new Happening(emitter, event))
   if (events.once === once) (events as any).once = (EventEmitter as any).once
@@ -24,6 +26,9 @@ export function nameEmitters(): void {
 function isForProgram(method: string, event: unknown): boolean {
   return !isCalledByNode() || (method === 'once' && handedOn.has(event))
 }
+
+/** Functions of Node's by which a program listens to an EventTarget: `target.onmessage = …` among them. */
+const LISTENING = /^(?:set on\w+|on|once|addListener)$/
 
 const handedOn = new Set<unknown>(['listening', 'connect', 'secureConnect', 'response', 'close', 'finish', 'end'])
 
@@ -40,6 +45,10 @@ export class Happening implements Origin {
     readonly event: unknown,
   ) {
     this.wakes = EventEmitter.prototype !== emitter && inherits(emitter, EventEmitter.prototype) ? 'io' : 'callback'
+  }
+
+  get bringsSockets(): boolean {
+    return /^(?:ClientRequest|WebSocket)$/.test(className(this.emitter))
   }
 
   name(): Named {

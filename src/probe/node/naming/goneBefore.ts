@@ -5,6 +5,7 @@ import { peek } from '../safely'
 import { siteIndex } from '../siteIndex'
 import { callName } from '../sites'
 import { type Stand, standOf } from './awaitTable'
+import { evaluate } from './directCalls'
 
 /** So many of those that have gone before are counted, and so many are named. */
 const COUNTED = 100
@@ -90,15 +91,6 @@ function doorOf(call: Call, { called, key }: Stand): Door | undefined {
   let object = evaluate(call, rest[0]?.startsWith('#') ? `${root}.${rest.shift()}` : root)
   for (const name of rest) object = peek(object, name)
   return typeof object === 'object' && object !== null ? { object, method, key } : undefined
-}
-
-function evaluate(call: Call, text: string): unknown {
-  try {
-    return call.scope?.(text)
-  } catch {
-    // It has no value yet.
-    return undefined
-  }
 }
 
 function rootOf(call: Call): Call {

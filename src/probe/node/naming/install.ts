@@ -4,6 +4,7 @@ import { passOffAsync } from '../invisible'
 import { nameEmitters } from './emitters'
 import { nameFiles } from './files'
 import { nameGroups } from './groups'
+import { nameIterators } from './iterators'
 import { nameNetwork } from './network'
 import { nameProcesses } from './processes'
 import { nameStreams } from './streams'
@@ -21,6 +22,7 @@ export function installNaming(now: Clock, failed: (message: string) => void): vo
     network: nameNetwork,
     'child processes': nameProcesses,
     streams: nameStreams,
+    iterators: nameIterators,
   }
   for (const [family, install] of Object.entries(families)) {
     try {

@@ -1,10 +1,10 @@
 import dns from 'node:dns'
 import net from 'node:net'
-import { replaceMethod } from '../invisible'
-import type { Named, Origin } from '../origins'
+import { disguise, replaceMethod } from '../invisible'
+import { type Named, type Origin, stampObject } from '../origins'
 import { argumentText, inherits, peek, peekText } from '../safely'
-import { targets } from './emitterKinds'
 import { noteInExecutors, stampPromises } from './patches'
+import { targets } from './sockets'
 import { Work } from './work'
 
 /** fetch and the bodies of its responses, dns, and where sockets connect to. */
@@ -43,8 +43,22 @@ function nameBodies(): void {
   for (const name of ['text', 'json', 'arrayBuffer', 'blob', 'formData', 'bytes'])
     stampPromises(Response.prototype, name, (_args, response) => {
       const url = urlOf && inherits(response, Response.prototype) ? String(safeCall(urlOf, response)) : ''
-      return new Work('http', 'body of', url)
+      return new Work('http', 'body of', url === '' ? 'Response' : url)
     })
+  nameBodyStreams(urlOf)
+}
+
+function nameBodyStreams(urlOf: (() => unknown) | undefined): void {
+  const descriptor = Object.getOwnPropertyDescriptor(Response.prototype, 'body')
+  const { get } = descriptor ?? {}
+  if (get === undefined || urlOf === undefined) return
+  const { stamped } = {
+    stamped(this: object) {
+      const stream = Reflect.apply(get, this, [])
+      return stampObject(stream, new Work('http', 'body of', String(safeCall(urlOf, this)) || 'Response'))
+    },
+  }
+  Object.defineProperty(Response.prototype, 'body', { ...descriptor, get: disguise(stamped, get) })
 }
 
 function safeCall(getter: () => unknown, receiver: object): unknown {

@@ -1,7 +1,9 @@
-import childProcess from 'node:child_process'
+import childProcess, { ChildProcess } from 'node:child_process'
 import { promisify } from 'node:util'
-import { disguise } from '../invisible'
+import { disguise, replaceMethod } from '../invisible'
 import { isMaking, note, stamp } from '../origins'
+import { peek } from '../safely'
+import { commandText, pipes } from './children'
 import { Work } from './work'
 
 /** Child processes with a callback in an executor, and `promisify(exec)`. */
@@ -12,14 +14,40 @@ export function nameProcesses(): void {
     const promised = original[promisify.custom]
     const replacements = {
       promised(this: unknown, ...args: unknown[]) {
-        return stamp(apply(promised, this, args), new Work('process', 'process', args[0]))
+        return stamp(apply(promised, this, args), processOf(args))
       },
       noted(this: unknown, ...args: unknown[]) {
-        if (isMaking()) note(new Work('process', 'process', args[0]))
+        if (isMaking()) note(processOf(args))
         return apply(original, this, args)
       },
     }
     const instead = { [promisify.custom]: disguise(replacements.promised, promised) }
     ;(childProcess as any)[name] = disguise(replacements.noted, original, instead)
   }
+  namePipes()
+}
+
+/** `exec('git log')`, `execFile('git', ['log'])`. */
+function processOf([file, args]: readonly unknown[]): Work {
+  return new Work('process', 'process', commandText(file, args))
+}
+
+/** Lets the pipes of a child say whose they are. */
+function namePipes(): void {
+  const { apply } = Reflect
+  replaceMethod(
+    ChildProcess.prototype,
+    'spawn',
+    original =>
+      ({
+        spawn(this: ChildProcess, ...args: unknown[]) {
+          const result = apply(original, this, args)
+          for (const name of ['stdin', 'stdout', 'stderr'] as const) {
+            const pipe = peek(this, name)
+            if (typeof pipe === 'object' && pipe !== null) pipes.set(pipe, { child: this, name })
+          }
+          return result
+        },
+      }).spawn,
+  )
 }

@@ -1,10 +1,10 @@
-import { Interface } from 'node:readline'
+import readlinePromises from 'node:readline/promises'
 import stream, { Readable, Writable } from 'node:stream'
 import streamPromises from 'node:stream/promises'
 import util from 'node:util'
 import { disguise, replaceMethod } from '../invisible'
 import { type Named, type Origin, observe } from '../origins'
-import { className, hasProperty, inherits } from '../safely'
+import { argumentText, className, hasProperty, inherits } from '../safely'
 import { Happening } from './emitters'
 import { noteInExecutors, stampPromises } from './patches'
 
@@ -20,6 +20,9 @@ export function nameStreams(): void {
     noteInExecutors(Writable.prototype, name, (args, writable) =>
       args.some(argument => typeof argument === 'function') ? new Happening(writable, 'drain') : undefined,
     )
+  for (const name of ['toArray', 'forEach', 'some', 'every', 'find', 'reduce'])
+    stampPromises(Readable.prototype, name, (_args, readable) => new Happening(readable, 'data'))
+  stampPromises(readlinePromises.Interface.prototype, 'question', ([query]) => new Question(query))
   namePromisified()
 }
 
@@ -69,21 +72,16 @@ class Flow implements Origin {
   }
 }
 
-/** What a `for await` goes over: the next item of it. */
-export class Iteration implements Origin {
+class Question implements Origin {
   readonly wakes = 'io'
 
-  constructor(readonly iterable: unknown) {}
+  constructor(private readonly query: unknown) {}
 
   name(): Named {
-    if (inherits(this.iterable, Readable.prototype)) return new Happening(this.iterable, 'data').name()
-    if (inherits(this.iterable, Interface.prototype)) return { kind: 'stream', label: 'next line' }
-    if (util.types.isGeneratorObject(this.iterable)) return { kind: 'iterator', label: 'next item of a generator' }
-    return { kind: 'iterator', label: `next item of ${className(this.iterable)}` }
+    return { kind: 'stream', label: this.wakerText() }
   }
 
   wakerText(): string {
-    const { label } = this.name()
-    return typeof label === 'string' ? label : ''
+    return `answer to ${JSON.stringify(argumentText(this.query))}`
   }
 }

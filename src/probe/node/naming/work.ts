@@ -1,19 +1,23 @@
-import type { ResourceKind } from '../../../protocol'
+import type { ResourceKind, WakerKind } from '../../../protocol'
 import type { Named, Origin } from '../origins'
 import { argumentText } from '../safely'
 
 /** Something that the system does: a verb and what it is done to. */
 export class Work implements Origin {
-  readonly wakes = 'io'
+  readonly wakes: WakerKind
 
   constructor(
     private readonly kind: ResourceKind,
     private readonly verb: string,
     private readonly subject: unknown,
-  ) {}
+    private readonly note?: string,
+  ) {
+    this.wakes = kind === 'thread' ? 'thread' : 'io'
+  }
 
   name(): Named {
-    return { kind: this.kind, label: this.wakerText() }
+    const { kind, note } = this
+    return { kind, label: this.wakerText(), ...(note === undefined ? {} : { note }) }
   }
 
   wakerText(): string {
