@@ -16,10 +16,13 @@ export function startHeartbeat(control: Int32Array, zero: Zero, atIteration: () 
   const set = setImmediate
   let idleBefore = nodeTiming.idleTime
   let before = millisecondsSince(zero)
+  let pausedBefore = control[Control.pausedTime] as number
   const beat = () => {
     const now = millisecondsSince(zero)
     const idle = nodeTiming.idleTime
-    const step = Math.trunc((now - before - (idle - idleBefore)) * TICKS_PER_MS)
+    const paused = control[Control.pausedTime] as number
+    const step = Math.trunc((now - before - (idle - idleBefore)) * TICKS_PER_MS) - ((paused - pausedBefore) | 0)
+    pausedBefore = paused
     before = now
     idleBefore = idle
     const ticks = Math.trunc(now * TICKS_PER_MS)

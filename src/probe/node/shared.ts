@@ -47,6 +47,8 @@ export const enum Control {
   questionTime = 16,
   /** Open loops of our own asyncio. */
   loops = 17,
+  /** For how long the program has been paused altogether, in ticks, wrapping. */
+  pausedTime = 18,
   size = 32,
 }
 

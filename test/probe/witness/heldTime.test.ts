@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { Worker } from 'node:worker_threads'
 import { memory } from '../../../src/probe/node/calls'
 import { ProgramTime } from '../../../src/probe/node/courier/programTime'
-import { Control } from '../../../src/probe/node/shared'
+import { Control, TICKS_PER_MS } from '../../../src/probe/node/shared'
 import { stopHere } from '../../../src/probe/node/stop'
 import { newEventLoop, VirtualHost } from '../../../src/runtime'
 import { AsyncioLibrary } from './asyncioLibrary'
@@ -55,6 +55,7 @@ describe('the time of a program on our own asyncio', () => {
       posted.push(text)
       return new Promise<T>(resolve => answers.push(() => resolve(value)))
     }
+    const control = new Int32Array(Control.size)
     const time = new ProgramTime(
       {
         ask: (_, name, args) => later(`${name} ${args}`, '{"ok":{"loops":1}}'),
@@ -64,6 +65,7 @@ describe('the time of a program on our own asyncio', () => {
       { tell: ({ type }) => void told.push(type) },
       () => undefined,
       () => 900,
+      control,
     )
     const settle = () => new Promise<void>(resolve => setImmediate(resolve))
     beforeEach(() => {
@@ -91,6 +93,8 @@ describe('the time of a program on our own asyncio', () => {
       void time.goOn('Debugger.resume', {})
       await settle()
       assert.deepEqual(posted.slice(3), ['releaseTime, Debugger.resume'])
+      // Of both stops, and once of each: the longest step is told without them.
+      assert.equal(control[Control.pausedTime], (900 - 250 + 900 - 400) * TICKS_PER_MS)
     })
 
     it('goes on once nobody listens any more', async () => {
@@ -114,6 +118,7 @@ describe('the time of a program on our own asyncio', () => {
       { tell: ({ type }) => assert.fail(type) },
       () => undefined,
       () => 900,
+      new Int32Array(Control.size),
     )
     time.paused(250)
     await time.goOn('Debugger.resume', {})

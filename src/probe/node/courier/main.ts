@@ -48,7 +48,7 @@ const tunnel = openTunnel((method, params) => {
   door.send({ event: method, params })
   if (method === 'Debugger.paused') programTime.paused(since)
 })
-const programTime = new ProgramTime(tunnel, teller, takeAll, now)
+const programTime = new ProgramTime(tunnel, teller, takeAll, now, memory.control)
 const ageing = new Ageing(records, teller, tunnel, now)
 const watchdog = new Watchdog({ memory, sites, teller, tunnel, now, records })
 

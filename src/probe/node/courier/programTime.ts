@@ -1,3 +1,4 @@
+import { Control, TICKS_PER_MS } from '../shared'
 import type { Teller } from './luggage'
 import type { Tunnel } from './tunnel'
 
@@ -15,6 +16,8 @@ export class ProgramTime {
   private held: Promise<unknown> = Promise.resolve()
   private isHeld = false
   private isPaused = false
+  /** Program milliseconds. */
+  private since = 0
 
   constructor(
     private readonly tunnel: Pick<Tunnel, 'ask' | 'askAndPost' | 'post'>,
@@ -22,11 +25,13 @@ export class ProgramTime {
     private readonly flush: () => void,
     /** Program milliseconds. */
     private readonly now: () => number,
+    private readonly control: Int32Array,
   ) {}
 
   /** `since`: program milliseconds. What the courier does between is no time of the program's. */
   paused(since: number): void {
     this.isPaused = true
+    this.since = since
     this.held = this.hold(since)
   }
 
@@ -41,6 +46,7 @@ export class ProgramTime {
   /** Passes on to V8 what lets the program go on, and its time right before: nothing passes between the two. */
   async goOn(method: string, params: unknown): Promise<unknown> {
     await this.held
+    this.countPause()
     this.isPaused = false
     if (!this.isHeld) return this.tunnel.post(method, params)
     this.tellReleased()
@@ -51,6 +57,11 @@ export class ProgramTime {
   async leave(): Promise<void> {
     await this.held
     await this.tunnel.ask(...RELEASE)
+  }
+
+  /** Before the program goes on, which looks at it at the end of its step: how long it stood still is no part of that. */
+  private countPause(): void {
+    if (this.isPaused) this.control[Control.pausedTime] += Math.trunc((this.now() - this.since) * TICKS_PER_MS)
   }
 
   private tellReleased(): void {
