@@ -13,15 +13,23 @@ export class Group {
   readonly members: TaskRecord[] = []
   /** Grows with every change of a member. */
   version = 0
+  /** Tens, hundreds … of members as its place in the list goes by: see `magnitudeOf`. */
+  magnitude = 0
 
   constructor(
     /** Stable over updates, and for places over restarts. */
     readonly key: string,
     readonly section: Section,
-    /** The order in which groups were first seen, so that rows keep their place while counts change. */
-    readonly rank: number,
+    /** The order in which groups got their first member, so that rows keep their place while counts change. */
+    public rank: number,
     readonly place?: Place,
   ) {}
+
+  /** Called before its first member, and whenever it gets one after the last has left. */
+  begin(rank: number): void {
+    this.rank = rank
+    this.magnitude = 0
+  }
 
   add(root: TaskRecord): void {
     root.group = this
@@ -39,6 +47,16 @@ export class Group {
     root.group = undefined
     this.version++
   }
+}
+
+/**
+ * How large a group is, as 0 for up to nine members, 1 for tens, 2 for hundreds. One that has grown counts as large until
+ * it has lost two thirds: a row whose count goes up and down around ten keeps its place.
+ */
+export function magnitudeOf(group: Group, count: number): number {
+  const now = Math.floor(Math.log10(count))
+  if (now > group.magnitude || count < 10 ** group.magnitude / 3) group.magnitude = now
+  return group.magnitude
 }
 
 /** What a list of members has in common. */

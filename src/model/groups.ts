@@ -21,6 +21,8 @@ export class Groups {
       return
     }
     this.take(root)
+    // One that comes and goes stands behind those that stay, which its coming would move.
+    if (group.members.length === 0 && group.place) group.begin(++this.seen)
     group.add(root)
   }
 
@@ -54,7 +56,7 @@ export class Groups {
   private placeGroup(groups: Map<number, Group>, section: Section, place: Place): Group {
     let group = groups.get(place.id)
     if (!group) {
-      group = new Group(`${section} ${place.key}`, section, ++this.seen, place)
+      group = new Group(`${section} ${place.key}`, section, 0, place)
       groups.set(place.id, group)
     }
     return group

@@ -1,5 +1,5 @@
 import type { ViewQuery } from '../protocol'
-import { type Group, oldestSince, sections, spanOf } from './group'
+import { type Group, magnitudeOf, oldestSince, sections, spanOf } from './group'
 import type { Known } from './known'
 import { type Layout, type Line, taskLine } from './layout'
 import { naturalKey, naturalName } from './natural'
@@ -10,6 +10,7 @@ import { commonThing } from './words'
 interface Head {
   readonly group: Group
   readonly members: readonly TaskRecord[]
+  readonly magnitude: number
 }
 
 /** Rows merged by the line they are parked on; those that run, are ready or cannot wake stand first. */
@@ -23,8 +24,9 @@ export function placeLayout(
   const matching = matches && byGroup(known, matches)
   for (const group of known.folding.groups.filled()) {
     const members = matching ? (matching.get(group) ?? []) : group.members
-    if (group.section === 'running') for (const member of members) heads.push({ group, members: [member] })
-    else if (members.length > 0) heads.push({ group, members })
+    if (group.section === 'running')
+      for (const member of members) heads.push({ group, members: [member], magnitude: 0 })
+    else if (members.length > 0) heads.push({ group, members, magnitude: magnitudeOf(group, members.length) })
   }
   heads.sort(sort ? chosenOrder(known, sort) : importance)
   const within = taskOrder(known, sort)
@@ -87,14 +89,10 @@ function lineOf({ group, members }: Head): Line {
 function importance(a: Head, b: Head): number {
   return (
     sections.indexOf(a.group.section) - sections.indexOf(b.group.section) ||
-    magnitude(b) - magnitude(a) ||
+    b.magnitude - a.magnitude ||
     a.group.rank - b.group.rank ||
     a.members[0]!.order - b.members[0]!.order
   )
-}
-
-function magnitude(head: Head): number {
-  return Math.floor(Math.log10(head.members.length))
 }
 
 function chosenOrder(known: Known, sort: NonNullable<ViewQuery['sort']>): Compare<Head> {

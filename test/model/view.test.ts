@@ -130,6 +130,28 @@ describe('views', () => {
     assert.deepEqual(order(), before)
   })
 
+  it('keep the order of groups while the count of one goes up and down around ten', () => {
+    const story = new Story().park('main', '/app/main.ts:1')
+    for (let n = 1; n <= 12; n++) story.park(`client ${n}`, '/app/load.ts:1')
+    const order = (): string[] => story.view().rows.map(row => row.key.replace(/.*\//, ''))
+    assert.deepEqual(order(), ['load.ts:1', 'main.ts:1'])
+    for (let n = 1; n <= 8; n++) story.resume(`client ${n}`).suspend(`client ${n}`, '/app/load.ts:2')
+    assert.deepEqual(order(), ['load.ts:1', 'main.ts:1', 'load.ts:2'])
+    // Two thirds have left: it is no large group any more.
+    story.resume('client 9').suspend('client 9', '/app/load.ts:2')
+    assert.deepEqual(order(), ['main.ts:1', 'load.ts:1', 'load.ts:2'])
+  })
+
+  it('put a group that comes and goes behind those that stay', () => {
+    const story = new Story().park('a', '/app/a.ts:1').park('b', '/app/b.ts:1').park('c', '/app/c.ts:1')
+    const order = (): string[] => story.view().rows.map(row => row.name)
+    assert.deepEqual(order(), ['a', 'b', 'c'])
+    story.resume('a').suspend('a', '/app/c.ts:1')
+    assert.deepEqual(order(), ['b', 'a, c'])
+    story.resume('a').suspend('a', '/app/a.ts:1')
+    assert.deepEqual(order(), ['b', 'c', 'a'])
+  })
+
   it('say in one row what differs in a group', () => {
     const story = new Story()
       .park('a', '/app/a.ts:1', awaits('http', 'http GET /users/1'))
