@@ -1,4 +1,5 @@
 import { Session } from 'node:inspector'
+import { Posts } from './posts'
 
 /** V8's inspector of the main thread, driven from here: no port is opened, and it answers while that thread is busy. */
 export interface Tunnel {
@@ -45,11 +46,15 @@ export function openTunnel(onEvent: (method: string, params: unknown) => void): 
       endQuiet()
       isPaused = true
       isStopping = false
+      posts.setPaused(true)
     }
-    if (method === 'Debugger.resumed') isPaused = false
+    if (method === 'Debugger.resumed') {
+      isPaused = false
+      posts.setPaused(false)
+    }
     onEvent(method, params)
   })
-  const post = (method: string, params?: unknown) => {
+  const send = (method: string, params?: unknown) => {
     // The adapter could not know yet that the program stops (again); to disable would let it go on.
     if (method === 'Debugger.disable' && (isStopping || isPaused)) return Promise.resolve({})
     if (method.startsWith('Debugger.step')) beQuiet()
@@ -61,6 +66,8 @@ export function openTunnel(onEvent: (method: string, params: unknown) => void): 
       ),
     )
   }
+  const posts = new Posts(send, () => isDebugging)
+  const post = (method: string, params?: unknown) => posts.post(method, params)
   let registry: Promise<string> | undefined
   const registryFound = async () => {
     registry ??= findRegistry(post)
