@@ -173,8 +173,20 @@ export interface Site {
    * it. Absent where the text doesn't say.
    */
   readonly settledBy?: string
+  /** Where what is awaited comes from, as far as the text itself says that it is a package. */
+  readonly library?: Library
   /** Absolute path or URL of the original source where it isn't the file's own `path` (compiled with a source map). */
   readonly source?: string
+}
+
+/** A package, and how an awaited expression leads to it. */
+export interface Library {
+  /** Its name as an import has it, without the path behind it; of Node's own modules `node:fs`. */
+  readonly package: string
+  /** What has made the object or function that is called: `Redis` of `new Redis(…)`, `pLimit()`. Absent: the import itself. */
+  readonly maker?: string
+  /** What is awaited, where the site only has its name. */
+  readonly expression?: string
 }
 
 /**

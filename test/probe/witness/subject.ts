@@ -35,12 +35,17 @@ export async function assertSays(program: Watched, says: string): Promise<void> 
   const task = await program.task('subject')
   const start = Date.now()
   for (;;) {
+    const before = toldOf(program)
     const name = await ask(program, task)
     if (expected.test(name)) return
     if (Date.now() - start > PATIENCE) assert.match(name, expected)
-    const { length } = program.facts
-    await program.until(() => program.facts.length > length)
+    await program.until(() => toldOf(program) > before)
   }
+}
+
+/** How much it has told of its own accord; the loop is told of at each of the program's intervals. */
+function toldOf({ facts }: Watched): number {
+  return facts.filter(({ type }) => type !== 'resourceNamed').length
 }
 
 function pattern(program: Watched, text: string): string {
@@ -48,7 +53,7 @@ function pattern(program: Watched, text: string): string {
     .replace(/[.*+?^${}()[\]\\]/g, '\\$&')
     .replace(/PORT|PID/g, '\\d+')
     .replace('PATH', '/\\S+')
-  return escaped.replace(/@(\w+)/g, (_, marker: string) => String(program.line(marker)))
+  return escaped.replace(/:@(\w+)/g, (_, marker: string) => `:${program.line(marker)}`)
 }
 
 async function ask(program: Watched, task: number): Promise<string> {

@@ -6,12 +6,11 @@ import { COLLECTED } from '../collected'
 import { awaitedOf, type CallKey, calleeOf, callsByPromise, findCallees, liveCall, originAwaited } from '../live'
 import { type Named, originOf } from '../origins'
 import { isSettled } from '../promiseState'
-import { className } from '../safely'
 import { type Expected, expectedWaker } from '../wakers'
 import { Group } from './groups'
 import { Iteration } from './iteration'
 import { methodAt } from './methods'
-import { nameUnknown } from './promises'
+import { nameOtherThenable, nameUnknown } from './promises'
 
 /**
  * `resourceNamed` for those of the calls that are suspended, and what will wake them. What several of them wait for in
@@ -71,7 +70,7 @@ export function nameAwaited(call: Call): Named {
   }
   if (!types.isPromise(awaited)) {
     const isObject = (typeof awaited === 'object' && awaited !== null) || typeof awaited === 'function'
-    return isObject ? { kind: 'promise', label: `thenable ${className(awaited)}` } : TURN_NAMED
+    return isObject ? nameOtherThenable(call, awaited) : TURN_NAMED
   }
   return namePromise(call, awaited)
 }

@@ -53,7 +53,7 @@ export function isMadeThere(call: Call, site: number): boolean {
   return isStamper(directCall(call, site)?.callee)
 }
 
-const STRINGS = /'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`[^`$\\]*`/g
+const STRINGS = /'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`(?:\\.|[^`\\])*`/g
 
 /** The name in a text that is one call of it. Text with a `/` is left alone: it might be a pattern. */
 export function calledName(expression: string): string | undefined {

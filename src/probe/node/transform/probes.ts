@@ -2,6 +2,7 @@ import { COROUTINE_NAMES as COROUTINE, CONTRACT_NAMES as NAME } from '../contrac
 import { type Analysis, analyse, type FunctionFacts, isNewPromise, isWithResolvers, returnsPromise } from './analysis'
 import { labelled } from './hazards'
 import type { Insertions } from './insertions'
+import { Libraries } from './libraries'
 import { resolverHolders } from './resolvers'
 import { bindsPromise, settlersOf } from './settlers'
 import { type SiteTable, siteLiteral } from './sites'
@@ -30,6 +31,7 @@ export class ProbeWriter {
   readonly #text: Insertions
   readonly #sites: SiteTable
   readonly #analysis: Analysis
+  readonly #libraries: Libraries
   readonly #scopes: boolean
 
   constructor(
@@ -43,6 +45,7 @@ export class ProbeWriter {
     this.#text = text
     this.#sites = sites
     this.#analysis = analyse(program, coroutines)
+    this.#libraries = new Libraries(program, source)
     this.#scopes = scopes && !this.#analysis.hasOwnEval
     this.#program(program)
   }
@@ -293,13 +296,16 @@ export class ProbeWriter {
     context: Context,
   ): number {
     const range = { from: node.start, to: end }
-    return this.#sites.add(
+    const site = this.#sites.add(
       kind,
       range,
       context.fn.name,
       operand as { start: number; end: number },
       context.functionSite,
     )
+    const library = operand && this.#libraries.of(operand)
+    if (library) this.#sites.from(site, library)
+    return site
   }
 
   /** The last argument of a probe at which a call suspends. */

@@ -1,4 +1,4 @@
-import type { Site, SiteKind } from '../contract'
+import type { Library, Site, SiteKind } from '../contract'
 import type { Lines } from './insertions'
 
 /** Numbers the sites of one file from 0, in the order in which the text names them. */
@@ -35,6 +35,12 @@ export class SiteTable {
       expression: operand ? oneLine(this.#source.slice(operand.start, operand.end)) : '',
     })
     return id
+  }
+
+  /** Says which package gives what is awaited at a site. */
+  from(id: number, { expression, ...library }: Library): void {
+    const text = expression === undefined ? {} : { expression: oneLine(expression) }
+    this.sites[id] = { ...(this.sites[id] as Site), library: { ...library, ...text } }
   }
 
   /** Says of a `promise` site who can settle it. */
