@@ -13,6 +13,7 @@ import { passOff } from './invisible'
 import { type CallKey, liveCalls } from './live'
 import { declareContract } from './loader/declare'
 import { installLoader } from './loader/install'
+import { endModules } from './modules'
 import { nameCalls } from './naming/calls'
 import { installNaming } from './naming/install'
 import { dropMakings } from './origins'
@@ -36,6 +37,7 @@ export function begin(options: ProbeOptions): void {
   const heartbeat = startHeartbeat(control, witness.zero, () => {
     dropMakings()
     sweepReturns()
+    endModules()
     watchCreation()
   })
   hideOn(Reflect, makeRegistry(heartbeat, tell, now))

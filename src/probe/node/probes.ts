@@ -1,6 +1,7 @@
 import { type Call, caught, closings, enter, exit, NONE, returned, suspend, yielded } from './calls'
 import type { Contract, Scope } from './contract'
 import { watchIterable } from './iterate'
+import { enterModule } from './modules'
 import { Iteration } from './naming/iteration'
 import { beginMaking, endMaking, type Making, originMade, stampMade } from './origins'
 
@@ -8,7 +9,7 @@ import { beginMaking, endMaking, type Making, originMade, stampMade } from './or
 export function makeContract(): Contract {
   return {
     enter: enter as Contract['enter'],
-    module: enter as Contract['module'],
+    module: enterModule as Contract['module'],
     suspend: suspend as Contract['suspend'],
     suspendMade: suspendMade as Contract['suspendMade'],
     caught: caught as Contract['caught'],
