@@ -64,7 +64,7 @@ export function readOptions(argv: readonly string[]): Options {
   if (command !== 'run' && command !== 'show') {
     throw new UsageError(`There is no command "${command}"; \`wakepoint run PROGRAM\` runs a program.`)
   }
-  // What stands behind the program belongs to the program.
+  // What stands behind the program or module belongs to it.
   const { own, others } = split(rest)
   const { values } = parse(own)
   const query = queryOf(values)
@@ -136,6 +136,7 @@ function split(args: readonly string[]): { own: string[]; others: string[] } {
     const [name, value] = args[at]!.replace(/^-m$/, '--module').replace(/^--/, '').split('=', 2)
     const option = known[name as keyof typeof known] as { type: string } | undefined
     at += option?.type === 'string' && value === undefined ? 2 : 1
+    if (name === 'module') break
   }
   return { own: args.slice(0, at), others: args.slice(args[at] === '--' ? at + 1 : at) }
 }

@@ -20,7 +20,10 @@ export async function run(options: RunOptions): Promise<number> {
   const events: ProgramEvents = {
     facts(facts) {
       record?.(facts)
-      for (const fact of facts) if (fact.type === 'wakepointHit') printWakeUp(fact, opened)
+      for (const fact of facts) {
+        if (fact.type === 'wakepointHit') printWakeUp(fact, opened)
+        if (fact.type === 'probeFailed') say(fact.message)
+      }
     },
     event() {},
     async reverseRequest(command, args) {

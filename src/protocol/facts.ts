@@ -197,7 +197,7 @@ export interface Snapshot {
 /** `[task, state, site or 0, since (ms), parent or 0, callee or 0, name]` */
 export type TaskRow = readonly [TaskId, TaskState, SiteId, Milliseconds, TaskId, TaskId, string]
 
-/** A part of the probe had to switch itself off. The program goes on unharmed. */
+/** A part of the probe had to switch itself off, or of the program is nothing to it. The program goes on unharmed. */
 export interface ProbeFailed {
   readonly type: 'probeFailed'
   /** One sentence: what is missing from now on. */

@@ -11,9 +11,9 @@ describe('command line', () => {
   })
 
   it('takes a Python module with -m, arguments after it', () => {
-    const { launch } = readOptions(['run', '-m', 'http.server', '8000']) as RunOptions
-    assert.equal(launch.module, 'http.server')
-    assert.deepEqual(launch.args, ['8000'])
+    const { launch } = readOptions(['run', '-m', 'pytest', '-q', '--json', 'tests']) as RunOptions
+    assert.equal(launch.module, 'pytest')
+    assert.deepEqual(launch.args, ['-q', '--json', 'tests'])
     assert.equal(launch.program, undefined)
   })
 

@@ -311,6 +311,7 @@ class PythonBackend implements Backend {
   private takeFacts(facts: readonly Fact[]): void {
     const started = facts.find(fact => fact.type === 'programStarted')
     if (started?.type === 'programStarted') this.pid = started.pid
+    for (const fact of facts) if (fact.type === 'probeFailed') this.say(fact.message)
     this.events.facts(facts)
   }
 

@@ -3,13 +3,40 @@ import { execFile } from 'node:child_process'
 import { resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { PythonProbe, probeFolder } from '../../support/pythonProbe'
-import { pythons } from '../../support/pythons'
+import { pythons, twoPythons } from '../../support/pythons'
 import { readSource } from '../../support/source'
 
 const program = resolve(__dirname, '../../../../test/probe/python/programs/witness.py')
 const source = readSource(program)
 
 describe('the witness in a Python program', () => {
+  for (const python of twoPythons())
+    it(`says that it sees nothing of trio, on Python ${python.version}`, async () => {
+      const probe = await PythonProbe.start(python, resolve(program, '../unseen/onTrio.py'))
+      try {
+        const { message } = await probe.fact('probeFailed')
+        strictEqual(message, 'This program runs tasks of trio, and Wakepoint shows those of asyncio only.')
+        probe.tell('end')
+        strictEqual((await probe.exit).code, 0)
+        strictEqual(probe.facts.filter(({ type }) => type === 'probeFailed').length, 1)
+      } finally {
+        await probe.stop()
+      }
+    })
+
+  for (const python of pythons())
+    it(`calls tasks that nobody has named by their functions, on Python ${python.version}`, async () => {
+      const probe = await PythonProbe.start(python, resolve(program, '../named.py'))
+      try {
+        await probe.printed('ready')
+        const names = (await probe.snapshot()).map(row => row[6]).sort()
+        const given = ['Shop.serve', 'given', 'v1.2', 'hold', 'lambda in open']
+        deepStrictEqual(names, [...given, 'main', 'parked', 'parked'].sort())
+      } finally {
+        await probe.stop()
+      }
+    })
+
   for (const python of pythons())
     describe(`on Python ${python.version}`, () => {
       let probe: PythonProbe

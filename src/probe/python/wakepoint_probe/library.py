@@ -15,6 +15,7 @@ _roots = tuple(
     }
 )
 _marks = tuple(os.sep + name + os.sep for name in ('site-packages', 'dist-packages', 'debugpy'))
+_asyncio = os.path.join(os.path.dirname(os.path.abspath(os.__file__)), 'asyncio', '')
 _known = {}
 
 
@@ -22,6 +23,11 @@ def is_library(code):
     """True for the standard library, installed packages, frozen code and the probe itself."""
     answer = _known.get(code.co_filename)
     return is_library_file(code.co_filename) if answer is None else answer
+
+
+def is_asyncio(code):
+    """True for the standard library's asyncio; other libraries have folders of that name, too."""
+    return code.co_filename.startswith(_asyncio)
 
 
 def is_library_type(kind):

@@ -9,7 +9,10 @@ from .kinds import kind_of
 from .records import MAX_WAKES, by_number, note_outcome, note_wake, record_of, records, touched
 from .sites import plain, site_of_task
 
-_default_name = re.compile(r'Task-\d+$')
+_default_name = re.compile(r'(Task-\d+|None)$')
+"""`None` is what an eager task is called up to 3.13.3 whom nobody has given a name."""
+_qualified_name = re.compile(r'[\w.]+(\.<locals>\.[\w.<>]+)+$|__main__\.[\w.]+$')
+"""What anyio calls its tasks: by module and function, as nobody writes it."""
 SHORT_LIVED = 300
 """Tasks that came and went between two reports, told one by one up to this many a report."""
 
@@ -136,9 +139,19 @@ def name_of(record, task):
     name = None if given is None else str(given)
     if name is not None and _default_name.match(name):
         name = None
+    elif name is not None and '.' in name and _qualified_name.match(name):
+        name = _plain_name(name)
     record.label_of = given
     record.label = name if name is not None else plain(record.function) or 'task'
     return record.label
+
+
+def _plain_name(name):
+    """What a person calls a function of a qualified name."""
+    if '<locals>' not in name:
+        return name.partition('.')[2]
+    maker, _, own = name.rpartition('.<locals>.')
+    return plain(name) or '%s in %s' % (own.strip('<>'), maker.rpartition('.')[2])
 
 
 _causes = {

@@ -37,11 +37,11 @@ def entered(link):
 
 def standing_at(links):
     """The objects of asyncio whose methods the call awaits: who stands at a lock there has not got it yet."""
-    from .library import is_library
+    from .library import is_asyncio
 
     found = []
     for link in links:
-        if link.frame is not None and is_library(link.code) and '/asyncio/' in link.code.co_filename.replace('\\', '/'):
+        if link.frame is not None and is_asyncio(link.code):
             found.append(locals_of(link.frame).get('self'))
     return found
 

@@ -15,6 +15,7 @@ from .discovery import find_loops, leave_behind
 from .end_process import end_process
 from .facts import Facts
 from .interest import Interest
+from .other_runtimes import unseen_runtime
 from .records import forget_all
 from .report import Report, breather
 from .resource import Context
@@ -66,6 +67,7 @@ class Witness:
         self._lock = threading.RLock()
         self.running = True
         self._spared = False
+        self._sees_all = True
         loops.install(self.clock, self.failed)
         foreign.install(self.clock, self.failed)
         holders.install(self.clock)
@@ -104,6 +106,7 @@ class Witness:
             now = time.monotonic()
             if now >= due:
                 foreign.look_for_classes()
+                self._look_for_others()
                 due = now + self._turn()
             self._watch()
         is_alone = self.running and self.channel.left
@@ -117,6 +120,13 @@ class Witness:
                 spare_from_debugger(threading.current_thread())
                 self._spared = True
             self.debugger.adopt()
+
+    def _look_for_others(self):
+        library = unseen_runtime() if self._sees_all else None
+        if library:
+            self._sees_all = False
+            self.failed('This program runs tasks of %s, and Wakepoint shows those of asyncio only.' % library)
+            self.facts.flush()
 
     def _watch(self):
         """Looks for blocked loops at every turn: a short block is missed by one who tells less often."""

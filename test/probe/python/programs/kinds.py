@@ -138,6 +138,21 @@ async def group():
         members.create_task(forever(), name='member')
 
 
+class Bus:
+    def reply(self):
+        reply = asyncio.get_running_loop().create_future()
+        keep.append(reply)
+        return reply
+
+
+async def returned_future(bus):
+    await bus.reply()
+
+
+async def returned_in_time(bus):
+    await asyncio.wait_for(bus.reply(), 1000)
+
+
 async def bare_future():
     reply = asyncio.get_running_loop().create_future()
     keep.append(reply)
@@ -286,6 +301,8 @@ async def main():
     park('as_completed', as_completed())
     park('another task', another(tasks[0]))
     park('bare future', bare_future())
+    park('returned future', returned_future(Bus()))
+    park('returned future in time', returned_in_time(Bus()))
     park('run_in_executor', executor())
     park('to_thread', asyncio.to_thread(blocking))
     with concurrent.futures.ThreadPoolExecutor(1) as pool:

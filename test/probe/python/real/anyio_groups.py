@@ -38,8 +38,31 @@ async def main():
         async def listen(stream):
             await stream.receive()
 
+        async def borrow():
+            async with limiter:
+                pass
+
+        async def told():
+            async with condition:
+                await condition.wait()
+
+        async def doze():
+            await anyio.sleep(1000)
+
+        async def read():
+            async with await anyio.connect_tcp('127.0.0.1', port) as stream:
+                await stream.receive()
+
         silent, heard = anyio.create_memory_object_stream(1)
-        async with lock:
+        limiter, condition = anyio.CapacityLimiter(1), anyio.Condition()
+        silent_peers = []
+        server = await asyncio.start_server(lambda *streams: silent_peers.append(streams), '127.0.0.1', 0)
+        port = server.sockets[0].getsockname()[1]
+        async with lock, limiter:
+            group.start_soon(read, name='reads')
+            group.start_soon(borrow, name='wants a token')
+            group.start_soon(told, name='waits to be told')
+            group.start_soon(doze, name='dozes')
             group.start_soon(locked, name='wants the lock')
             group.start_soon(listen, heard, name='listens')
             await anyio.sleep(0.02)
@@ -47,6 +70,7 @@ async def main():
             if 'wait' in sys.argv:
                 await asyncio.get_running_loop().run_in_executor(None, sys.stdin.readline)
         group.cancel_scope.cancel()
+        server.close()
         silent.close()
     heard.close()
 

@@ -9,6 +9,8 @@ from ..kinds import names
 from ..library import own_frame
 from ..sites import plain, position
 
+LINE = 1_000
+
 
 @names('asyncio.threads:to_thread', kind='thread')
 def to_thread(it):
@@ -42,9 +44,24 @@ def executor_work(it, future):
         own = own_frame(frame)
         where = position(own.f_code.co_filename, own.f_lineno) if own is not None else None
         return {'kind': 'thread', 'label': 'thread %s' % name, 'note': 'running', 'wakerAt': where}
+    item = _handed_over(source)
+    if item is not None:
+        note = 'handed over' if source.running() else 'not begun'
+        return {'kind': 'worker', 'label': 'process %s' % function_name(item.fn, item.args), 'note': note}
     if source.running():
         return {'kind': 'worker', 'label': 'executor call', 'note': 'running'}
     return {'kind': 'thread', 'label': 'executor call', 'note': 'not begun'}
+
+
+def _handed_over(source):
+    """The call that a pool of processes will answer with a future, or None. In a long line nobody looks for it."""
+    managers = getattr(sys.modules.get('concurrent.futures.process'), '_threads_wakeups', None)
+    for manager in list(managers or ()):
+        items = getattr(manager, 'pending_work_items', None) or {}
+        for item in list(items.values()) if len(items) <= LINE else ():
+            if item.future is source:
+                return item
+    return None
 
 
 def _source(future):

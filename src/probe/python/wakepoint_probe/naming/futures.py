@@ -5,6 +5,7 @@ import asyncio
 from ..values import variable_name
 from .executors import executor_work
 from .groups import group
+from .returned import called
 
 
 def name_future(it):
@@ -38,7 +39,10 @@ def name_waiter(it, future):
         return work
     name = variable_name(future, it.links)
     kind = type(future).__name__
-    return {'kind': 'future', 'label': '%s "%s"' % (kind, name) if name else kind}
+    if name:
+        return {'kind': 'future', 'label': '%s "%s"' % (kind, name)}
+    call = called(it.links)
+    return {'kind': 'future', 'label': '%s of %s()' % (kind, call) if call else kind}
 
 
 def _shielded(outer):

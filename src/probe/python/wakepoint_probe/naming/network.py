@@ -12,26 +12,27 @@ from ..kinds import names
     kind='socket',
 )
 def reader(it):
-    return _stream(it, getattr(it.self, '_transport', None), 'read')
+    return stream(it, getattr(it.self, '_transport', None), 'read')
 
 
 @names('asyncio.streams:StreamWriter.drain', kind='socket')
 def drain(it):
-    return dict(_stream(it, it.self._transport, 'write'), note='its buffer is full')
+    return dict(stream(it, it.self._transport, 'write'), note='its buffer is full')
 
 
 @names('asyncio.streams:StreamWriter.wait_closed', kind='socket')
 def wait_closed(it):
-    return _stream(it, it.self._transport, 'close')
+    return stream(it, it.self._transport, 'close')
 
 
 @names('asyncio.streams:StreamWriter.start_tls', 'asyncio.base_events:BaseEventLoop.start_tls', kind='socket')
 def start_tls(it):
     transport = it.locals.get('transport') or getattr(it.self, '_transport', None)
-    return _stream(it, transport, 'TLS handshake')
+    return stream(it, transport, 'TLS handshake')
 
 
-def _stream(it, transport, what):
+def stream(it, transport, what):
+    """The socket or pipe of a transport."""
     if transport is None:
         return {'kind': 'stream', 'label': 'stream %s' % what}
     info = transport.get_extra_info
@@ -58,17 +59,17 @@ _sock = 'asyncio.selector_events:BaseSelectorEventLoop.'
     kind='socket',
 )
 def sock_read(it):
-    return _sock_label(it, 'read')
+    return raw_socket(it.locals.get('sock'), 'read')
 
 
 @names(_sock + 'sock_sendall', _sock + 'sock_sendto', 'asyncio.base_events:BaseEventLoop.sock_sendfile', kind='socket')
 def sock_write(it):
-    return _sock_label(it, 'write')
+    return raw_socket(it.locals.get('sock'), 'write')
 
 
 @names(_sock + 'sock_accept', kind='socket')
 def sock_accept(it):
-    return _sock_label(it, 'accept')
+    return raw_socket(it.locals.get('sock'), 'accept')
 
 
 @names(_sock + 'sock_connect', kind='socket')
@@ -76,8 +77,8 @@ def sock_connect(it):
     return {'label': 'socket %s connect' % address(it.locals.get('address'))}
 
 
-def _sock_label(it, what):
-    sock = it.locals.get('sock')
+def raw_socket(sock, what):
+    """A socket without a transport."""
     name = None
     for ask in ('getpeername', 'getsockname'):
         try:
@@ -131,4 +132,4 @@ def server(it):
     kind='socket',
 )
 def sendfile(it):
-    return _stream(it, it.locals.get('transport') or it.locals.get('transp'), 'write')
+    return stream(it, it.locals.get('transport') or it.locals.get('transp'), 'write')
