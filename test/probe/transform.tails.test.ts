@@ -11,7 +11,7 @@ function code(source: string, scopes = true): string {
 /** Whether the part that begins with the first `let` or `const` after the last await is a block of its own. */
 function hasTail(source: string): boolean {
   const text = code(source).replaceAll('/*node-do-not-add-exception-line*/', '')
-  return /\{(?:let|const) (?!\$wp_)/.test(text)
+  return /\{(?:let|const) (?!\$wp_|\w+=\$wp_)/.test(text)
 }
 
 const LOOP = 'for (const k of rows) n += k'

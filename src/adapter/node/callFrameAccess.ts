@@ -1,6 +1,7 @@
 import { frameGone } from '../errors'
 import type { Cdp } from './cdp'
 import { type FrameAccess, type FrameScope, hiddenPrefix, stopGroup } from './frameAccess'
+import { withoutLoopCopies } from './loopCopies'
 import type { CallFrame, RemoteObject } from './types'
 
 const names: Record<string, string> = {
@@ -36,18 +37,21 @@ export function callFrameAccess(cdp: Cdp, frame: CallFrame): FrameAccess {
     },
 
     async scopes() {
-      const shown = frame.scopeChain.filter(({ type }) => names[type])
+      const { chain, copiesOf } = await withoutLoopCopies(cdp, frame.scopeChain)
+      const shown = chain.filter(({ type }) => names[type])
       const body = shown.findIndex(({ type }, index) => type === 'block' && shown[index + 1]?.type === 'local')
       const scopes: FrameScope[] = []
-      for (const [index, { type, name, object }] of shown.entries()) {
+      for (const [index, scope] of shown.entries()) {
+        const { type, name } = scope
         if (index === body && (await hasProbes(cdp, shown[index + 1]!.object))) continue
         const isLocal = type === 'local' || (type === 'module' && index === 0)
         const title = name && type === 'closure' ? `Closure (${name})` : names[type]!
         const isMerged = index > 0 && index === body + 1 && scopes.length < index
-        const objects = isMerged ? [object, shown[body]!.object] : [object]
+        const merged = isMerged ? [scope, shown[body]!] : [scope]
         scopes.push({
           name: title,
-          objects,
+          objects: merged.map(one => one.object),
+          copies: allOf(merged.flatMap(one => copiesOf(one) ?? [])),
           expensive: type === 'global',
           isLocal,
           extras: isLocal ? extrasOf(frame) : [],
@@ -56,6 +60,10 @@ export function callFrameAccess(cdp: Cdp, frame: CallFrame): FrameAccess {
       return scopes
     },
   }
+}
+
+function allOf(copies: readonly NonNullable<FrameScope['copies']>[]): FrameScope['copies'] {
+  return copies[0] && { object: copies[0].object, names: new Set(copies.flatMap(({ names }) => [...names])) }
 }
 
 /** Whether the loader has put the body of the function into a block of its own. */

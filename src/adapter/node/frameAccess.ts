@@ -24,6 +24,8 @@ export interface FrameScope {
   readonly name: string
   /** What holds its variables; the body of a call with probes is a block in a function. */
   readonly objects: readonly RemoteObject[]
+  /** Holds some of its variables for now, in place of `objects`. */
+  readonly copies?: { readonly object: RemoteObject; readonly names: ReadonlySet<string> } | undefined
   readonly expensive: boolean
   readonly isLocal: boolean
   /** Shown above the scope's own variables: `this`, the value returned. */

@@ -67,11 +67,11 @@ export class Variables {
   async objectOf(variablesReference: number, name: string): Promise<string | undefined> {
     const container = this.get(variablesReference)
     if (container.type === 'getter') return undefined
-    const { objects, extras } =
+    const { objects, copies, extras }: Pick<FrameScope, 'objects' | 'copies' | 'extras'> =
       container.type === 'scope' ? container.scope : { objects: [container.object], extras: [] }
     const extra = extras.find(one => one.name === name)
     if (extra) return extra.value.objectId
-    for (const { objectId } of objects) {
+    for (const { objectId } of copies?.names.has(name) ? [copies.object] : objects) {
       const { result } = await this.propertiesOf(objectId!, false)
       const found = result.find(property => property.name === name)
       if (found) return found.value?.objectId
@@ -105,15 +105,21 @@ export class Variables {
     return answer
   }
 
-  private async listScope({ objects, extras }: FrameScope, frame: FrameAccess): Promise<DebugProtocol.Variable[]> {
+  private async listScope(
+    { objects, copies, extras }: FrameScope,
+    frame: FrameAccess,
+  ): Promise<DebugProtocol.Variable[]> {
     const extra = extras.map(({ name, value }) => {
       const path = name === 'this' ? 'this' : undefined
       return { name, evaluateName: path, presentationHint: { kind: 'virtual' }, ...this.show(value, frame, path) }
     })
     const own: DebugProtocol.Variable[] = []
+    const copied = copies ? (await this.propertiesOf(copies.object.objectId!, false)).result : []
     for (const object of objects) {
       const { result } = await this.propertiesOf(object.objectId!, false)
-      const shown = result.filter(({ name }) => !isHidden(name))
+      const shown = result
+        .filter(({ name }) => !isHidden(name))
+        .map(one => (copies?.names.has(one.name) ? (copied.find(({ name }) => name === one.name) ?? one) : one))
       own.push(...shown.map(property => this.variableOf(property, object, frame, property.name)))
     }
     return [...extra, ...own]

@@ -92,6 +92,17 @@ function statements(index: number, generator: boolean, block: Text, plain: Text,
         ([n, e]) => `{ const v = await ${e}; let t = ${n}; for (const k of [1, 2]) t += k; log('tail', t, typeof v) }`,
       ),
     expression.map(e => `a = await ${e}`),
+    // Loops that work on copies of what a scope closure sees.
+    fc
+      .tuple(
+        name,
+        expression,
+        fc.constantFrom('', 'if (t > 5) break', 'if (turns() > 3) return t', 'if (t > 5) throw t'),
+      )
+      .map(
+        ([n, e, end]) =>
+          `{ let t = ${n % 4}, u = a; try { for (const k of [1, 2, 3]) { t += k; u = [t, k]; ${end} } } finally { log('computed', t, u) } await ${e}; while (t > 3) { t--; a = t } log(t) }`,
+      ),
     name.map(n => `log('store', als.getStore(), ${n})`),
     expression.map(e => `(async () => { log('detached', await ${e}) })()`),
     expression,

@@ -39,6 +39,8 @@ export interface Analysis {
   readonly suspending: ReadonlySet<SyntaxNode>
   /** `catch` bodies and finalizers that an await of their `try` may end in. */
   readonly landings: ReadonlySet<SyntaxNode>
+  /** Loops in which their function does not wait, and what they stand in, from the function on. */
+  readonly loops: ReadonlyMap<SyntaxNode, readonly SyntaxNode[]>
   /** Nodes in which there is something to do. */
   readonly busy: ReadonlySet<SyntaxNode>
   /** The program has its own `eval`: no scope closures. */
@@ -61,6 +63,7 @@ export function analyse(program: SyntaxNode, coroutines = false): Analysis {
   const regionOf = new Map<SyntaxNode, Region>()
   const suspending = new Set<SyntaxNode>()
   const landings = new Set<SyntaxNode>()
+  const loops = new Map<SyntaxNode, readonly SyntaxNode[]>()
   const busy = new Set<SyntaxNode>()
   const path: SyntaxNode[] = []
   let hasOwnEval = false
@@ -157,6 +160,12 @@ export function analyse(program: SyntaxNode, coroutines = false): Analysis {
     } else visit(body, node, inside)
   }
 
+  const calmLoop = (loop: SyntaxNode, { fn }: Context) => {
+    if (!isFunction(fn.node)) return
+    loops.set(loop, path.slice(path.lastIndexOf(fn.node), -1))
+    mark()
+  }
+
   const visitTry = (node: SyntaxNode, context: Context) => {
     const before = context.fn.suspensions
     visit(node.block, node, context)
@@ -214,9 +223,12 @@ export function analyse(program: SyntaxNode, coroutines = false): Analysis {
       case 'ForInStatement':
       case 'ForOfStatement':
       case 'WhileStatement':
-      case 'DoWhileStatement':
+      case 'DoWhileStatement': {
+        const before = context.fn.suspensions
         visitLoop(node, context)
+        if (context.fn.suspensions === before) calmLoop(node, context)
         return
+      }
       case 'TryStatement':
         visitTry(node, context)
         return
@@ -274,7 +286,7 @@ export function analyse(program: SyntaxNode, coroutines = false): Analysis {
   visitAll(program.body, program, context)
   module.probed = module.suspensions > 0
   if (module.probed) busy.add(program)
-  return { functions, regions, regionOf, suspending, landings, busy, hasOwnEval }
+  return { functions, regions, regionOf, suspending, landings, loops, busy, hasOwnEval }
 }
 
 export function isNewPromise(node: SyntaxNode): boolean {

@@ -1,5 +1,6 @@
 import { COROUTINE_NAMES as COROUTINE, CONTRACT_NAMES as NAME } from '../contract'
 import { type Analysis, analyse, type FunctionFacts, isNewPromise, isWithResolvers, returnsPromise } from './analysis'
+import { type Copies, copiesOf } from './copies'
 import { labelled } from './hazards'
 import type { Insertions } from './insertions'
 import { Libraries } from './libraries'
@@ -23,6 +24,10 @@ interface Context {
   readonly around: readonly SyntaxNode[]
   /** Offset of the expression statement around: a `(` there must not continue the line before. */
   readonly statement: number
+  /** In a loop that works on copies. */
+  readonly hasCopies?: boolean
+  /** A statement of the list around, and where what is before it ends. */
+  readonly before?: readonly [statement: SyntaxNode, end: number]
 }
 
 /** Puts the probes of a whole program into its text. */
@@ -33,6 +38,8 @@ export class ProbeWriter {
   readonly #analysis: Analysis
   readonly #libraries: Libraries
   readonly #scopes: boolean
+  /** Statements that no scope closure sees. */
+  readonly #unseen = new Set<SyntaxNode>()
 
   constructor(
     source: string,
@@ -87,8 +94,16 @@ export class ProbeWriter {
         this.#returned(node.argument, node, node.start + 6, context)
         return true
       case 'ForOfStatement':
-        if (probed && node.await) this.#forAwait(node, context)
-        return probed && node.await
+        if (!probed || !node.await) return this.#calmLoop(node, node, context)
+        this.#forAwait(node, context)
+        return true
+      case 'ForStatement':
+      case 'ForInStatement':
+      case 'WhileStatement':
+      case 'DoWhileStatement':
+        return this.#calmLoop(node, node, context)
+      case 'LabeledStatement':
+        return this.#calmLoop(labelled(node), node, context)
       case 'StaticBlock':
         this.#statements(node.body, { ...context, fn: this.#analysis.functions.get(node)!, statement: -1 })
         return true
@@ -155,7 +170,7 @@ export class ProbeWriter {
     if (isBlock) {
       const directive = body.directives.at(-1)
       this.#text.insert(directive ? directive.end : body.start + 1, (directive ? ';' : '') + enter + hold)
-      this.#statements(body.body, context)
+      this.#statements(body.body, context, directive?.end ?? body.start + 1)
       this.#disposal(body, context)
       this.#text.insert(body.end - 1, exit)
     } else {
@@ -165,17 +180,43 @@ export class ProbeWriter {
     }
   }
 
-  #statements(statements: readonly SyntaxNode[], context: Context): void {
+  /** `start`: where the list begins, if anything may stand there. */
+  #statements(statements: readonly SyntaxNode[], context: Context, start?: number): void {
     const tail = this.#tail(statements, context)
+    if (tail) for (const statement of statements.slice(tail.from)) this.#unseen.add(statement)
     for (const [index, statement] of statements.entries()) {
       if (index === tail?.from) this.#text.insert(statement.start, '{')
-      this.#visit(statement, context)
+      const end = index === tail?.from ? undefined : (statements[index - 1]?.end ?? start)
+      this.#visit(statement, end === undefined ? context : { ...context, before: [statement, end] })
       const inner = labelled(statement)
       const resumes =
         (inner.type === 'ForOfStatement' && inner.await) || (inner.type === 'BlockStatement' && hasAwaitUsing(inner))
       if (resumes && context.fn.probed) this.#text.insert(statement.end, RESUME)
     }
     if (tail) this.#text.insert(statements.at(-1)!.end, '}')
+  }
+
+  /** A loop without awaits; with its labels, if any, it is a `statement`. */
+  #calmLoop(loop: SyntaxNode, statement: SyntaxNode, context: Context): boolean {
+    const copies = this.#copies(loop, context)
+    if (!copies) return false
+    // Not on the line of the loop, if that can be: a breakpoint there must find the loop first.
+    const { before } = context
+    if (before?.[0] === statement) this.#text.insert(before[1], `;${copies.open}`)
+    else this.#text.insert(statement.start, copies.open)
+    this.#children(statement, { ...context, hasCopies: true })
+    this.#text.insert(statement.end, copies.close)
+    return true
+  }
+
+  #copies(loop: SyntaxNode, { fn, hasCopies }: Context): Copies | undefined {
+    const path = this.#analysis.loops.get(loop)
+    if (!path || !this.#scopes || !fn.probed || hasCopies) return undefined
+    const { suspending } = this.#analysis
+    return copiesOf(loop, path, fn, (holder, statement) => {
+      if (holder === fn.node) return fn.suspensions > 0
+      return suspending.has(holder) && !(statement && this.#unseen.has(statement))
+    })
   }
 
   /** The part that becomes a block, out of sight of the scope closures. */
@@ -190,7 +231,7 @@ export class ProbeWriter {
     if (context.fn.probed && this.#analysis.landings.has(node)) text += this.#caught(node)
     if (context.fn.probed && region && this.#holdsScope(region)) text += HOLD_SCOPE
     if (text) this.#text.insert(node.start + 1, text)
-    this.#statements(node.body, context)
+    this.#statements(node.body, context, node.start + 1)
     if (context.fn.probed) this.#disposal(node, context)
   }
 
