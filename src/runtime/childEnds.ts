@@ -24,7 +24,7 @@ export class ChildEnds extends Handle implements Waiting {
     readonly loop: EventLoop,
     private readonly returnExceptions: boolean,
   ) {
-    super(childDone, [], loop)
+    super(childDone, [null], loop)
   }
 
   watch(child: Future<unknown>): void {
@@ -46,7 +46,10 @@ export class ChildEnds extends Handle implements Waiting {
   }
 
   override _call(): void {
-    this.childDone(this.ended[this.called++]!)
+    const child = this.ended[this.called++]!
+    // A tool reads here whose end it is, as in the handle of any callback.
+    this._args![0] = child
+    this.childDone(child)
   }
 
   private childDone(child: Future<unknown>): void {

@@ -5,7 +5,7 @@ import { type IterationView, iteration, readyQueue, type TimerView, timers } fro
 import { type Instrument, setInstrument } from './instrument'
 import { IterationLog } from './iterationLog'
 import { type ResourceView, resourceState } from './resourceState'
-import { deadlineOf } from './timeout'
+import { deadlineOf, isTimeout } from './timeout'
 
 /** Where a tool and the runtime find each other, whichever comes first: `globalThis[Symbol.for('wakepoint.asyncio')]`. */
 export interface Door {
@@ -27,6 +27,8 @@ export interface RuntimeAccess {
   isPending(value: object): boolean | undefined
   /** When a timeout will end what a task awaits, in seconds of `loop.time()`; null: never. */
   deadlineOf: typeof deadlineOf
+  /** Whether a callback is that of a timeout that is over. */
+  isTimeout: typeof isTimeout
   readyQueue: typeof readyQueue
   iteration(loop: EventLoop): IterationView | null
   resourceState(resource: object): ResourceView | null
@@ -48,6 +50,7 @@ export function openDoor(): void {
     loops: () => [...loops],
     describe,
     deadlineOf,
+    isTimeout,
     isPending: value => (value instanceof Future ? !value.done() : undefined),
     readyQueue,
     timers,

@@ -48,8 +48,7 @@ export class Timeout implements AsyncContextManager<Timeout> {
     this.timer = null
     if (when === null) return
     const loop = getRunningLoop()
-    const expire = () => this.expire()
-    this.timer = when <= loop.time() ? loop.callSoon(expire) : loop.callAt(when, expire)
+    this.timer = when <= loop.time() ? loop.callSoon(expire, this) : loop.callAt(when, expire, this)
   }
 
   /** Whether the deadline passed while the block ran. */
@@ -93,11 +92,21 @@ export class Timeout implements AsyncContextManager<Timeout> {
     return `<Timeout [${this.state}]${when}>`
   }
 
-  private expire(): void {
+  /** @internal */
+  _expire(): void {
     this.task!.cancel()
     this.state = 'expiring'
     this.timer = null
   }
+}
+
+/** Whether a callback is that of a timeout that is over. For tools. */
+export function isTimeout(handle: Handle): boolean {
+  return handle._callback === expire
+}
+
+function expire(timeout: Timeout): void {
+  timeout._expire()
 }
 
 /** A timeout after `delay` seconds from now; null: none. */

@@ -42,9 +42,21 @@ export class TwinStory {
     const [top] = await this.story.stack(threadId)
     const why = (text ?? description ?? 'breakpoint').replace(/ at \S+:\d+$/, '')
     this.story.say(`stopped in ${top!.name} at ${this.marker(top!.line)}: ${why}`)
+    await this.compareHistory(why)
     const line = this.lines[top!.line - 1]!
     if (/@(stop|end)\b/.test(line)) await this.tellTasks()
     return !/@end\b/.test(line)
+  }
+
+  /** What a stop says of the wake-up, the task's history says too; it is told only where that is not so. */
+  private async compareHistory(why: string): Promise<void> {
+    const words = /^woken by (.*)$/.exec(why)?.[1]
+    if (words === undefined) return
+    const { rows } = await this.view()
+    const running = rows.find(({ name, state }) => state === 'running' && !name.startsWith('module '))
+    const { detail } = await this.view(running?.task)
+    const told = detail?.detail.wakeUps[0]?.waker.label
+    if (told !== words) this.story.say(`  its history says: ${told}`)
   }
 
   private async tellTasks(): Promise<void> {

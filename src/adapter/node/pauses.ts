@@ -26,6 +26,9 @@ export const loopThread = 1
 /** How long V8 gets to stop in code that runs, in milliseconds; then the loop is idle, and is given something to stop in. */
 const idleAfter = 60
 
+/** The probe's stops that are shown where they are; from the others the person's code goes on. */
+const standsStill = new Set(['waker', 'ending'])
+
 /** V8 stands in hidden code at most this often before a stop that is meant for the person. */
 const maximalLandings = 12
 
@@ -169,7 +172,7 @@ export class Pauses {
     }
     const frames = paused.callFrames.filter(frame => scripts.get(frame.location.scriptId)?.kind !== 'probe')
     if (paused.callFrames[0] && this.urlOf(paused.callFrames[0]) === stopScript) {
-      if (paused.callFrames[0].functionName === 'waker') return await this.stopAtWaker(frames)
+      if (standsStill.has(paused.callFrames[0].functionName)) return await this.stopWhereItStands(frames)
       if (paused.callFrames[0].functionName === 'rejection') return await this.stopAtRejection(paused.callFrames[0])
       this.isWakeUp = true
       this.wokenAt = placeOf(frames[0])
@@ -260,8 +263,8 @@ export class Pauses {
     this.parts.events.event(new Event('stopped', { threadId: loopThread, allThreadsStopped: true, ...body }))
   }
 
-  /** The line that wakes a task is shown as it stands, without what it calls. */
-  private async stopAtWaker(frames: readonly CallFrame[]): Promise<void> {
+  /** The line that wakes a task, and a call that an error ends, are shown as they stand, without what they call. */
+  private async stopWhereItStands(frames: readonly CallFrame[]): Promise<void> {
     const own = frames.findIndex(({ location }) => {
       const script = this.parts.scripts.get(location.scriptId)
       return script?.kind === 'program' && !isRuntime(script.path)

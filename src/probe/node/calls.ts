@@ -2,6 +2,7 @@ import { types } from 'node:util'
 import v8 from 'node:v8'
 import type { Call as CallOfText, Scope } from './contract'
 import { memory } from './rows'
+import { isObject } from './safely'
 import { Control, RecordKind, Row, Size } from './shared'
 import { Resumed, Returned, Word } from './words'
 
@@ -12,8 +13,7 @@ import { Resumed, Returned, Word } from './words'
  *
  * What runs is known by numbers of rows: each reference from old memory to a new handle would cost more than all else.
  *
- * The state is in constants of this module, objects and arrays that never change place, since V8 reaches what is in
- * those by one load.
+ * The state is in constants of this module, which never change place: V8 reaches what is in them by one load.
  */
 export class Call implements CallOfText {
   // Declared only: what V8 initialises as a field it stores twice.
@@ -51,13 +51,13 @@ export class Call implements CallOfText {
     return this.row > 0 ? (rows[this.row + Row.functionSite] as number) : 0 - this.row
   }
 
-  /** Whether control has left it at the await that it is at: a runtime that drives calls may go on at once. */
-  get stoodStill(): boolean {
-    return true
+  /** How it goes on with an error: a runtime that drives calls knows better. */
+  get failsHow(): Resumed {
+    return Resumed.rejected
   }
 
   set v(_value: unknown) {
-    if (this.row > 0) resume(this, Resumed.settled)
+    if (this.row > 0) resume(this, isObject(this.awaited) ? Resumed.settled : Resumed.turn)
   }
 }
 
@@ -234,7 +234,7 @@ function hasReturned({ row }: Call): boolean {
 }
 
 function fail(call: Call): void {
-  resume(call, call.stoodStill ? Resumed.rejected : Resumed.atOnce)
+  resume(call, call.failsHow)
 }
 
 export function caught(call: Call): void {

@@ -54,7 +54,8 @@ export function inherits(object: unknown, prototype: object): boolean {
   return false
 }
 
-function isObject(value: unknown): value is object {
+/** Whether it is an object or a function: what may be a thenable. */
+export function isObject(value: unknown): value is object {
   return (typeof value === 'object' && value !== null) || typeof value === 'function'
 }
 

@@ -10,10 +10,13 @@ const SLICE_MS = 1
 /** The longest that the program waits for the Debugger domain; without it `debugger` does nothing. */
 const LIMIT_MS = 5000
 
-/** Why it stops: by the name of the function the adapter knows what the frames below are, or `reason` is. */
-type Stop = 'wakee' | 'waker' | 'rejection'
+/**
+ * Why it stops: by the name of the function the adapter knows what the frames below are, or `reason` is. `ending`: what was
+ * woken runs no more of the person's code.
+ */
+type Stop = 'wakee' | 'ending' | 'waker' | 'rejection'
 
-const STOPS = '({wakee(){debugger},waker(){debugger},rejection(reason){debugger}})'
+const STOPS = '({wakee(){debugger},ending(){debugger},waker(){debugger},rejection(reason){debugger}})'
 const debug = new Script(STOPS, { filename: STOP_SCRIPT }).runInThisContext() as Record<Stop, (reason: unknown) => void>
 
 /** Stops the program here once the courier has enabled the Debugger domain. What led here is to be mailed before. */

@@ -1,8 +1,9 @@
 import type { FactBody, WakepointSpec } from '../../protocol'
 import { setWokenHook } from './asyncio/bridge'
-import type { DrivenTask } from './asyncio/drivenTask'
+import { Coroutine } from './asyncio/coroutines'
+import { DrivenTask } from './asyncio/drivenTask'
 import { watchFutures } from './asyncio/futures'
-import { type Call, hooks, idOf, siteOf } from './calls'
+import { type Call, hooks, idOf, NONE, siteOf } from './calls'
 import { isHit } from './hitCondition'
 import { isTold, marked, noteTold } from './marked'
 import { setTracing } from './naming/traces'
@@ -18,6 +19,9 @@ interface Armed {
   readonly spec: WakepointSpec
   matches: Matcher
   hits: number
+  /** The task of our own asyncio that it met last, and the step in which it did: one wake-up is met once. */
+  met: number
+  metIn: number
 }
 
 type Tell = (fact: FactBody) => void
@@ -33,7 +37,7 @@ export function armWakepoints(specs: readonly WakepointSpec[], tell: Tell) {
   const selected = specs.map(spec => select(spec.selector))
   armed = specs.map((spec, i) => {
     const { matches } = selected[i] as { matches: Matcher }
-    return { spec, matches, hits: hits.get(JSON.stringify(spec)) ?? 0 }
+    return { spec, matches, hits: hits.get(JSON.stringify(spec)) ?? 0, met: 0, metIn: 0 }
   })
   siteIndex.changed = () => {
     for (const one of armed) one.matches = select(one.spec.selector).matches
@@ -49,11 +53,11 @@ export function armWakepoints(specs: readonly WakepointSpec[], tell: Tell) {
   return specs.map(({ id }, i) => ({ id, ...selected[i]?.status }))
 
   function resumed(call: Call, how: Resumed, site: number): void {
-    if (how === Resumed.atOnce) return
+    if (how === Resumed.atOnce || (isEnding(call) && call.by !== NONE)) return
     if (!siteIndex.has(site)) siteIndex.refresh()
     const isSeen = seenAtWaker.delete(call)
     for (const one of armed)
-      if (!(isSeen && isAtWaker(one)) && one.matches(call, site))
+      if (!(isSeen && isAtWaker(one)) && one.matches(call, site) && isFirst(one, call))
         hit(one, call, wakerOf(call, how === Resumed.rejected, site), 'wakee', tell)
   }
 
@@ -67,6 +71,20 @@ export function armWakepoints(specs: readonly WakepointSpec[], tell: Tell) {
     seenAtWaker.add(call)
     for (const one of atWaker) if (one.matches(call, siteOf(call))) hit(one, call, settlerOf(call, line), 'waker', tell)
   }
+}
+
+/** The calls of a task of our own asyncio go on one after the other in one step, because of one wake-up. */
+function isFirst(one: Armed, { source }: Call): boolean {
+  if (!(source instanceof DrivenTask)) return true
+  const task = idOf(source.root)
+  if (one.met === task && one.metIn === source.steps) return false
+  one.met = task
+  one.metIn = source.steps
+  return true
+}
+
+function isEnding(call: Call): call is Coroutine {
+  return call instanceof Coroutine && call.isEnding
 }
 
 function isAtWaker({ spec }: Armed): boolean {
@@ -115,7 +133,7 @@ function hit(wakepoint: Armed, call: Call | undefined, waker: NamedWaker, at: Wa
     tell({ ...fact, log: interpolate(logMessage, call!) } as FactBody & { type: 'wakepointHit' })
   else {
     tell(fact)
-    stopHere(at)
+    stopHere(call && isEnding(call) ? 'ending' : at)
   }
 }
 

@@ -1,6 +1,7 @@
-import { types } from 'node:util'
 import type { Position, WakerKind } from '../../protocol'
 import { DrivenTask } from './asyncio/drivenTask'
+import { endOfThenable, willReturn } from './asyncio/futures'
+import { NEXT_TURN, NOT_KNOWN } from './asyncio/wakerWords'
 import type { Call } from './calls'
 import { awaitedId, currentCall, idOf, memory, NONE, siteOf } from './calls'
 import { awaitedOf, originAwaited } from './live'
@@ -12,6 +13,7 @@ import { Timer } from './naming/timers'
 import { tracedLine } from './naming/traces'
 import { Making, type Origin, originOf } from './origins'
 import type { SiteReference, Text } from './references'
+import { isObject } from './safely'
 import { Control, Row } from './shared'
 import type { WakerLine } from './wakerLine'
 
@@ -37,8 +39,8 @@ export function wakerOf(call: Call, isRejected: boolean, site: number): NamedWak
   // What is derived from it may be rejected by a handler.
   const isOwnRejected = isRejected && origin === own
   if (origin !== undefined) return { ...nameHappening(origin, isOwnRejected), ...placeOf(origin, call, site) }
-  if (!types.isPromise(awaited)) return { kind: 'callback', label: 'next turn of the loop' }
-  return { kind: 'unknown', label: 'not known' }
+  if (!isObject(awaited)) return { kind: 'callback', label: NEXT_TURN }
+  return endOfThenable(awaited) ?? { kind: 'unknown', label: NOT_KNOWN }
 }
 
 /** What will wake a suspended call, told beforehand to the courier, which alone sees most wake-ups. */
@@ -56,6 +58,8 @@ export function expectedWaker(call: Call): Expected[] {
   const since = memory.rows[call.row + Row.since] as number
   const isOfLoop = call.source instanceof DrivenTask && call.source.promise === undefined
   if (call.callee !== NONE || isOfLoop || since === memory.control[Control.clock]) return []
+  const task = willReturn(awaitedOf(call))
+  if (task !== undefined) return [{ task: idOf(call), since, waker: task }]
   const origin = originAt(call, siteOf(call))
   const what = origin instanceof Making && origin.notes.length === 1 ? origin.notes[0] : origin
   if (what === undefined || what instanceof Making || what.wakes === 'unknown') return []
@@ -71,7 +75,7 @@ function nameHappening(origin: Origin, isRejected: boolean): NamedWaker {
   if (!(origin instanceof Making) || origin.notes.length === 0) return { kind: origin.wakes, label }
   const happened = origin.name().kind === 'http' ? origin.notes.slice(0, 1) : origin.happened()
   const [first] = happened
-  if (first === undefined) return { kind: 'unknown', label: origin.site === 0 ? 'not known' : { $made: origin.site } }
+  if (first === undefined) return { kind: 'unknown', label: origin.site === 0 ? NOT_KNOWN : { $made: origin.site } }
   if (happened.length === 1) return { kind: first.wakes, label: wordsOf(first) }
   const kind = happened.every(({ wakes }) => wakes === first.wakes) ? first.wakes : 'unknown'
   return { kind, label: happened.map(wordsOf).join(' or ') }

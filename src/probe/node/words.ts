@@ -19,6 +19,10 @@ export const enum Resumed {
   rejected,
   /** It never stood still: nothing has woken it. */
   atOnce,
+  /** It had only given the loop a turn. */
+  turn,
+  /** What it awaited has gone on in the same step, and ended: that was woken, and not this one. */
+  onward,
 }
 /** `Row.returnedAt` of a call that has left by `return promise` and waits for it. */
 export const enum Returned {

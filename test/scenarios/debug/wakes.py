@@ -17,6 +17,8 @@ async def waiter(gate, lock, jobs, last):
     first += 1  # @slept
     await asyncio.create_task(done(), name='done')
     first += 1  # @joined
+    await asyncio.gather(asyncio.create_task(done(), name='one'), asyncio.create_task(done(), name='two'))
+    first += 1  # @gathered
     last.set()
     # What is raised at an await stops from 3.13 on at that line, before that at the next one.
     try:

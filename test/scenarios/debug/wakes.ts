@@ -1,5 +1,5 @@
 // wake: waiter
-import { type Coroutine, createTask, Event, Lock, Queue, run, sleep, wait } from 'wakepoint/asyncio'
+import { type Coroutine, createTask, Event, gather, Lock, Queue, run, sleep, wait } from 'wakepoint/asyncio'
 
 // biome-ignore lint/correctness/useYield: it is over at once
 function* done(): Coroutine<number> {
@@ -17,6 +17,8 @@ function* waiter(gate: Event, lock: Lock, jobs: Queue<number>, last: Event): Cor
   first += 1 /*@slept*/
   yield* createTask(done(), { name: 'done' })
   first += 1 /*@joined*/
+  yield* gather(createTask(done(), { name: 'one' }), createTask(done(), { name: 'two' }))
+  first += 1 /*@gathered*/
   last.set()
   try {
     yield* new Event().wait()

@@ -6,11 +6,11 @@ import { Control } from '../shared'
 import { Resumed } from '../words'
 import { afterStep, beforeStep, Coroutine, leaveStep } from './coroutines'
 import { adopt, suspendDriven, tellWoken } from './drivenCalls'
-import { DrivenTask, drivenOf, NOT_WOKEN, nameOfTask, taskId } from './drivenTask'
+import { DrivenTask, drivenOf, endOf, NOT_WOKEN, nameOfTask, taskId } from './drivenTask'
 import { numberLoop } from './loopNumbers'
 import { madeOf, noteMade } from './made'
 import { Outcome } from './outcome'
-import { WAKER_KINDS } from './wakerKinds'
+import { codeOfWaker, type WakerName } from './wakerWords'
 
 /** What the bridge needs of the rest of the witness. */
 export interface BridgeHost {
@@ -53,6 +53,12 @@ export function tellNames(): void {
 
 const names: FactBody[] = []
 let sendNames: BridgeHost['tellAll'] = () => undefined
+let now: BridgeHost['now'] = () => 0
+
+/** Program time, in milliseconds. */
+export function programNow(): number {
+  return now()
+}
 
 /** The runtimes that the program has loaded. */
 export function loadedRuntimes(): readonly RuntimeAccess[] {
@@ -64,8 +70,9 @@ export function loadedDoor(): Door | undefined {
   return (globalThis as { [DOOR]?: Door })[DOOR]
 }
 
-function makeInstrument({ tellAll, now }: BridgeHost, access: () => RuntimeAccess): Instrument {
-  sendNames = tellAll
+function makeInstrument(host: BridgeHost, access: () => RuntimeAccess): Instrument {
+  sendNames = host.tellAll
+  now = host.now
   /** A name that the program gave is told once; the others are called like their coroutine function. */
   const tellName = (driven: DrivenTask, isStandIn: boolean) => {
     driven.isNamed = true
@@ -92,7 +99,7 @@ function makeInstrument({ tellAll, now }: BridgeHost, access: () => RuntimeAcces
       const { leaf } = driven
       beforeStep(driven)
       // A call that runs no probed `yield*` does not see its own resume.
-      if (leaf instanceof Coroutine && leaf.awaited === undefined) resume(leaf, Resumed.settled)
+      if (leaf instanceof Coroutine && leaf.awaited === undefined) resume(leaf, leaf.goesOn(Resumed.settled))
     },
     suspendedOn(task, future) {
       const driven = drivenOf(task)
@@ -111,12 +118,11 @@ function makeInstrument({ tellAll, now }: BridgeHost, access: () => RuntimeAcces
       // Told as a wake-up by a promise is anywhere else: by what is known of the promise.
       if (waker === null && !cancelled && driven.promise !== undefined) return
       const ended = endedTask(driven.future, waker)
-      const code = wakerCode(ended ?? waker, cancelled && ended === undefined)
+      const code = codeOfWaker(ended === undefined ? kindOf(waker, cancelled, access()) : endOf(ended))
       const by = taskOf(ended ?? waker)
       driven.wokenHow = code
       driven.wokenBy = by
       driven.wakerName = wakerName(ended ?? waker)
-      driven.wakerEnd = ended === undefined ? '' : endOf(ended)
       driven.wakerLine = undefined
       const call = driven.leaf === NONE ? driven.root : driven.leaf
       tellWoken(call, code, by)
@@ -130,7 +136,10 @@ function makeInstrument({ tellAll, now }: BridgeHost, access: () => RuntimeAcces
       const driven = drivenOf(task)
       if (driven === undefined) return
       const outcome = task.cancelled() ? 2 : task._failed() ? 1 : 3
-      if (driven.root.row > 0) finish(driven.root, outcome)
+      if (driven.root.row > 0) {
+        driven.endedAs = idOf(driven.root)
+        finish(driven.root, outcome)
+      }
       leaveStep()
     },
     resourceMade(resource) {
@@ -162,20 +171,16 @@ function endedTask(awaited: Future<any> | null, waker: Waker): Task<any> | undef
   return of !== undefined && drivenOf(of as Task<any>) !== undefined ? (of as Task<any>) : undefined
 }
 
-function endOf(task: Task<any>): string {
-  if (task.cancelled()) return ' was cancelled'
-  return task._failed() ? ' failed' : ' returned'
-}
-
 function taskOf(waker: Waker): number {
-  return waker !== null && !('origin' in waker) ? taskId(waker) : 0
+  if (waker === null || 'origin' in waker) return 0
+  return drivenOf(waker)?.endedAs || taskId(waker)
 }
 
-/** As the courier reads it: an index of `WAKER_KINDS`. */
-function wakerCode(waker: Waker, cancelled: boolean): number {
-  if (cancelled) return CANCELLATION
-  if (waker === null) return CALLBACK
-  return 'origin' in waker ? WAKER_KINDS.indexOf(waker.origin) : TASK
+function kindOf(waker: Waker, cancelled: boolean, { isTimeout }: RuntimeAccess): WakerName {
+  const isHandle = waker !== null && 'origin' in waker
+  if (cancelled) return isHandle && isTimeout(waker) ? 'timeout' : 'cancellation'
+  if (waker === null) return 'callback'
+  return isHandle ? waker.origin : 'task'
 }
 
 /** Not the waker itself: each would hold the one that woke it before, without end. */
@@ -186,7 +191,3 @@ function wakerName(waker: Waker): string | number {
 
 /** So many names wait at most. */
 const MOST_NAMES = 1_000
-
-const CANCELLATION = WAKER_KINDS.indexOf('cancellation')
-const CALLBACK = WAKER_KINDS.indexOf('callback')
-const TASK = WAKER_KINDS.indexOf('task')

@@ -11,6 +11,8 @@ import type { DrivenTask } from './drivenTask'
 export class Coroutine extends Call {
   /** The step of its task in which it came to its await. */
   private cameIn = 0
+  /** Whether it goes on only to end with an error: the call above it, where there is one, gets that in the same step. */
+  isEnding = false
 
   constructor(
     site: number,
@@ -24,11 +26,27 @@ export class Coroutine extends Call {
   override set v(_value: unknown) {
     driver = NONE
     // As the one above does, without asking it: V8 leaves its compiled code for a store to `super`.
-    if (this.row > 0) resume(this, this.stoodStill ? Resumed.settled : Resumed.atOnce)
+    if (this.row > 0) resume(this, this.goesOn(Resumed.settled))
   }
 
-  override get stoodStill(): boolean {
-    return this.cameIn !== this.driven.steps
+  override get failsHow(): Resumed {
+    return this.goesOn(Resumed.rejected)
+  }
+
+  /** Only the innermost of the calls of a task is woken, and only where control has left it: it may go on at once. */
+  goesOn(how: Resumed): Resumed {
+    const { driven } = this
+    const { steps } = driven
+    if (this.cameIn === steps) return Resumed.atOnce
+    if (driven.wentOnIn === steps) return Resumed.onward
+    driven.wentOnIn = steps
+    return driven.future === null && how === Resumed.settled ? Resumed.turn : how
+  }
+
+  /** It runs no more of the person's code. */
+  end(): void {
+    this.isEnding = true
+    caught(this)
   }
 
   /** It is about to be suspended. */
@@ -92,7 +110,7 @@ export const coroutineContract: CoroutineContract = {
   },
   ended(call) {
     if (!(call instanceof Coroutine)) return
-    caught(call)
+    call.end()
     driver = call.by
     setCurrent(NONE)
     // The task itself ends a moment later, with its outcome.

@@ -32,7 +32,7 @@ export function suspendDriven(value: unknown, call: Call, site: number, scope?: 
   words[Word.awaiting] = 0
 }
 
-/** What a suspended call awaits has settled. `waker`: an index of `WAKER_KINDS`; `by`: the call that did it, or 0. */
+/** What a suspended call awaits has settled. `waker`: see `codeOfWaker`; `by`: the call that did it, or 0. */
 export function tellWoken(call: Call, waker: number, by: number): void {
   if (call.row > 0) write(RecordKind.woken | (waker << 4), call.row, control[Control.clock] as number, by)
 }

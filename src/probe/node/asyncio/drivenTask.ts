@@ -5,12 +5,11 @@ import type { Named } from '../origins'
 import type { Text } from '../references'
 import type { WakerLine } from '../wakerLine'
 import type { NamedWaker } from '../wakers'
-import { type Made, madeOf } from './made'
-import { describeMade } from './madeNames'
-import { WAKER_KINDS } from './wakerKinds'
+import { nameFuture } from './nameFuture'
+import { codeOfWaker, kindOfWaker, NEXT_TURN, NOT_KNOWN, type WakerName, wakerByCode, wordsAround } from './wakerWords'
 
 /** `wokenHow` of a task that nothing has woken since it was suspended. */
-export const NOT_WOKEN = WAKER_KINDS.indexOf('unknown')
+export const NOT_WOKEN = codeOfWaker('unknown')
 
 /** A task of our own asyncio, as the probes of its coroutines know it. */
 export class DrivenTask {
@@ -20,18 +19,20 @@ export class DrivenTask {
   leaf: Call = NONE
   /** How many it has taken. */
   steps = 0
+  /** The step in which one of its calls went on first: with that it was woken; the others go on because of that one. */
+  wentOnIn = 0
+  /** Its number, once it has ended. */
+  endedAs = 0
   /** Whether its name was told. */
   isNamed = false
   /** What it awaits, or awaited last; null: one turn of the loop. */
   future: Future<any> | null = null
-  /** What made it ready last, an index of `WAKER_KINDS`; it is put into words only when somebody asks. */
+  /** What made it ready last, as a number; it is put into words only when somebody asks. */
   wokenHow = 0
   /** The number of the task that did it, or 0. */
   wokenBy = 0
   /** The name of what did it; for a task without one, the site of its function. */
   wakerName: string | number = ''
-  /** How it ended, when its end did it: ` returned`. */
-  wakerEnd = ''
   /** The line that did it, where a wakepoint wanted to know. */
   wakerLine: WakerLine | undefined = undefined
 
@@ -63,8 +64,8 @@ export class DrivenTask {
   /** `promised`: what is known of its promise, where it has one. */
   name(promised?: Named): Named {
     const { future } = this
-    if (!future) return { kind: 'turn', label: 'next turn of the loop' }
-    const named = this.translate(this.withDeadline(this.access.describe(future)))
+    if (!future) return { kind: 'turn', label: NEXT_TURN }
+    const named = nameFuture(this.withDeadline(this.access.describe(future)), future, this.now)
     return promised ? sooner(promised, named) : named
   }
 
@@ -84,47 +85,27 @@ export class DrivenTask {
 
   /** Nobody wakes who only gives the loop a turn. */
   forgetWaker(): void {
-    this.wokenHow = WAKER_KINDS.indexOf('callback')
+    this.wokenHow = codeOfWaker('callback')
     this.wokenBy = 0
-    this.wakerName = 'next turn of the loop'
-    this.wakerEnd = ''
+    this.wakerName = NEXT_TURN
     this.wakerLine = undefined
   }
 
   waker(): NamedWaker {
-    const kind = WAKER_KINDS[this.wokenHow]!
+    const waker = wakerByCode(this.wokenHow)
     const task = this.wokenBy > 0 ? { task: this.wokenBy } : {}
     const position = this.wakerLine && { position: this.wakerLine.position }
-    return { kind, label: this.wakerLabel(kind), ...task, ...position }
+    return { kind: kindOfWaker(waker), label: this.wakerLabel(waker), ...task, ...position }
   }
 
-  private wakerLabel(kind: (typeof WAKER_KINDS)[number]): Text {
-    if (kind === 'unknown') return 'not known'
-    if (this.wakerEnd !== '') return this.wakerText('', this.wakerEnd)
-    const { calls } = this.wakerLine ?? {}
-    if (kind === 'cancellation' && (calls === undefined || this.wokenBy === 0)) return 'cancellation'
-    if (kind !== 'task' && kind !== 'cancellation') return String(this.wakerName)
-    return this.wakerText(calls === undefined ? 'task ' : `${calls}() in `, '')
-  }
-
-  private wakerText(before: string, after: string): Text {
+  private wakerLabel(waker: WakerName): Text {
+    if (waker === 'unknown') return NOT_KNOWN
     const { wakerName } = this
+    // What cancels from outside of all tasks has no name to stand behind its call.
+    const words = wordsAround(waker, waker === 'cancellation' && this.wokenBy === 0 ? undefined : this.wakerLine?.calls)
+    if (words === undefined) return kindOfWaker(waker) === 'cancellation' ? waker : String(wakerName)
+    const { before, after } = words
     return typeof wakerName === 'number' ? { $name: wakerName, before, after } : `${before}${wakerName}${after}`
-  }
-
-  private translate({ kind, label, note, due, progress, tasks, holder, resource }: Awaited): Named {
-    const made = madeOf(resource)
-    const holderId = holder ? taskId(holder) : 0
-    const left = due === undefined ? undefined : (due - this.task.getLoop().time()) * 1000
-    return {
-      kind,
-      ...(made ? describeMade(made, label) : { label }),
-      ...(note === undefined ? {} : { note }),
-      ...(left === undefined ? {} : { due: this.now() + left }),
-      ...(progress === undefined ? {} : { progress }),
-      ...(tasks === undefined ? {} : { tasks: tasks.map(taskId).filter(id => id > 0) }),
-      ...(holderId > 0 ? { holder: holderId, ...heldSince(made) } : {}),
-    }
   }
 }
 
@@ -132,11 +113,6 @@ export class DrivenTask {
 function sooner(promised: Named, { due, note }: Named): Named {
   if (due === undefined || (promised.due !== undefined && promised.due <= due)) return promised
   return { ...promised, due, note: [promised.note, note].filter(Boolean).join('; ') }
-}
-
-function heldSince(made: Made | undefined): { heldSince?: number } {
-  const held = made?.held()
-  return held ? { heldSince: held.since } : {}
 }
 
 /** What the probe knows of a task; undefined before it was seen. */
@@ -148,6 +124,12 @@ export function drivenOf(task: Task<any>): DrivenTask | undefined {
 export function taskId(task: Task<any>): number {
   const driven = drivenOf(task)
   return driven ? idOf(driven.root) : 0
+}
+
+/** How it has ended. */
+export function endOf(task: Task<any>): WakerName {
+  if (task.cancelled()) return 'wasCancelled'
+  return task._failed() ? 'failed' : 'returned'
 }
 
 /** The name of a task, or the site that names it. */

@@ -85,7 +85,11 @@ function takeAll(): void {
     else addFile(item.file)
   }
   records.drain(door.backlog > BACKLOG)
-  for (const fact of facts) teller.tell(fact)
+  for (const fact of facts) {
+    if (fact.type === 'taskNamed') records.nameTask(fact.task, fact.name)
+    if (fact.type === 'wakepointHit' && fact.task !== undefined) records.noteHit(fact.task, fact.waker)
+    teller.tell(fact)
+  }
   if (batch.length === 0) return
   const told = batch
   batch = []

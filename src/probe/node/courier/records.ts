@@ -1,5 +1,5 @@
 import type { FactBody, Outcome, TaskRow, Waker, WakeUp } from '../../../protocol'
-import { WAKER_KINDS } from '../asyncio/wakerKinds'
+import { kindOfWaker, NEXT_TURN, NOT_KNOWN, wakerByCode, wordsAround } from '../asyncio/wakerWords'
 import { Control, RecordKind, Row, type SharedMemory, Size, TICKS_PER_MS } from '../shared'
 import { Resumed } from '../words'
 import type { Teller } from './luggage'
@@ -10,10 +10,14 @@ const EACH_IS_TOLD = 2000
 /** At most one snapshot in so many milliseconds while facts keep being lost. */
 const SNAPSHOT_EVERY = 250
 const WAKE_UPS_KEPT = 20
+/** Of so many ended tasks the names are known. */
+const ENDED_KEPT = 1000
 /** How far the clock of the records may be behind, in milliseconds. */
 const CLOCK_LAG = 25
 /** By the number in a ring record; 0 stands for not known. */
 const OUTCOMES: readonly (Outcome | undefined)[] = [undefined, 'failed', 'cancelled', 'done']
+
+const TURN: Waker = { kind: 'callback', label: NEXT_TURN }
 
 /** A live call as the adapter knows it. */
 export interface KnownCall {
@@ -28,6 +32,8 @@ export interface KnownCall {
   callee: number
   /** Site of the callee's function. */
   calleeSite: number
+  /** The name that the program gave it, where it did. */
+  name?: string
   /** Told by a runtime that sees wake-ups; until its resume. */
   woken?: Waker | undefined
   /** What will wake it, where somebody has asked what it awaits; until its resume. */
@@ -54,6 +60,9 @@ export interface ExpectedWaker {
 export class Records {
   readonly calls = new Map<number, KnownCall>()
   private readonly byRow = new Map<number, KnownCall>()
+  /** Tasks of our own asyncio that ended of late: what their end woke says their names. */
+  private readonly ended = new Map<number, KnownCall>()
+  private endedLast: KnownCall | undefined
   private lostBefore = 0
   private lossTold = 0
   private isLossy = false
@@ -97,6 +106,22 @@ export class Records {
   expect(expected: ExpectedWaker): void {
     const call = this.calls.get(expected.task)
     if (call !== undefined && call.site !== 0 && call.since === expected.since) call.expected = expected
+  }
+
+  /** The program has named a task. */
+  nameTask(task: number, name: string): void {
+    const call = this.calls.get(task) ?? this.ended.get(task)
+    if (call !== undefined) call.name = name
+  }
+
+  /** A wakepoint has looked who wakes a call, and told it in full; to be called when the ring has just been emptied. */
+  noteHit(task: number, waker: Waker): void {
+    const call = this.calls.get(task)
+    const latest = call?.wakeUps.at(-1)
+    if (call === undefined) return
+    // Suspended still: seen at the line that wakes it.
+    if (call.site !== 0) call.woken = waker
+    else if (latest) call.wakeUps[call.wakeUps.length - 1] = { time: latest.time, waker }
   }
 
   /** Those of a call and of the calls that it awaits, one the other: latest first. */
@@ -204,9 +229,7 @@ export class Records {
         if (!touched) this.tellSuspended(call, time)
         break
       case RecordKind.resumed: {
-        const isWakeUp = b !== Resumed.atOnce
-        const waker = isWakeUp ? this.wakerOf(call, b === Resumed.rejected, time) : undefined
-        if (isWakeUp) this.remember(call, time, waker)
+        const waker = b === Resumed.onward ? this.inherit(call) : this.noteWakeUp(call, b, time)
         call.site = 0
         call.callee = 0
         if (!touched) this.tell({ type: 'taskResumed', task: call.id, ...(waker ? { waker } : {}) }, time)
@@ -215,10 +238,12 @@ export class Records {
       case RecordKind.finished:
         this.forget(call)
         call.outcome = OUTCOMES[b]
+        this.endedLast = call
+        if (b !== 0) this.keepEnded(call)
         if (!touched) this.tellFinished(call, time)
         break
       case RecordKind.woken: {
-        const waker = { kind: WAKER_KINDS[site] ?? 'unknown', ...this.wakerName(site, b >>> 0) }
+        const waker = this.wakerByCode(site, b >>> 0)
         call.woken = waker
         if (!touched) this.tell({ type: 'taskWoken', task: call.id, waker }, time)
       }
@@ -267,26 +292,52 @@ export class Records {
     if (this.byRow.get(call.row) === call) this.byRow.delete(call.row)
   }
 
-  private wakerName(kind: number, task: number): { label: string; task?: number } {
-    const by = this.calls.get(task)
-    if (by) return { label: `task ${this.sites.callName(by.functionSite)}`, task }
-    return { label: WAKER_KINDS[kind] ?? 'not known' }
+  private keepEnded(call: KnownCall): void {
+    this.ended.set(call.id, call)
+    if (this.ended.size > ENDED_KEPT) this.ended.delete(this.ended.keys().next().value as number)
   }
 
-  private wakerOf(call: KnownCall, isRejected: boolean, time: number): Waker | undefined {
+  /** By whom, in words: see `wakerWords.ts`. */
+  private wakerByCode(code: number, task: number): Waker {
+    const waker = wakerByCode(code)
+    const kind = kindOfWaker(waker)
+    const by = this.calls.get(task) ?? this.ended.get(task)
+    const words = wordsAround(waker)
+    if (by === undefined || words === undefined)
+      return { kind, label: waker === 'unknown' ? NOT_KNOWN : kind === 'task' ? 'task' : waker }
+    const name = by.name ?? this.sites.callName(by.functionSite)
+    return { kind, label: `${words.before}${name}${words.after}`, task }
+  }
+
+  private noteWakeUp(call: KnownCall, how: Resumed, time: number): Waker | undefined {
+    if (how === Resumed.atOnce) return undefined
+    const waker = this.wakerOf(call, how, time)
+    if (call.wakeUps.length === WAKE_UPS_KEPT) call.wakeUps.shift()
+    call.wakeUps.push({ time, waker: waker ?? { kind: 'unknown', label: NOT_KNOWN } })
+    return waker
+  }
+
+  /** The call that it awaited has ended in the step in which it was woken: what woke that one is what woke the task. */
+  private inherit(call: KnownCall): Waker | undefined {
+    const { endedLast } = this
+    if (endedLast === undefined || endedLast.id !== call.callee) return undefined
+    call.wakeUps.push(...endedLast.wakeUps)
+    call.wakeUps.splice(0, Math.max(0, call.wakeUps.length - WAKE_UPS_KEPT))
+    const waker = call.wakeUps.at(-1)?.waker
+    return waker?.kind === 'unknown' ? undefined : waker
+  }
+
+  private wakerOf(call: KnownCall, how: Resumed, time: number): Waker | undefined {
     const { woken, expected } = call
+    const isRejected = how === Resumed.rejected
     call.woken = undefined
     call.expected = undefined
     if (woken) return woken
+    if (how === Resumed.turn) return TURN
     if (expected) return isRejected || time + CLOCK_LAG < (expected.due ?? 0) ? undefined : expected.waker
     if (call.callee === 0 || this.calls.has(call.callee)) return undefined
     const name = this.sites.callName(call.calleeSite)
     return { kind: 'task', label: `${name} ${isRejected ? 'threw' : 'returned'}`, task: call.callee }
-  }
-
-  private remember(call: KnownCall, time: number, waker: Waker | undefined): void {
-    if (call.wakeUps.length === WAKE_UPS_KEPT) call.wakeUps.shift()
-    call.wakeUps.push({ time, waker: waker ?? { kind: 'unknown', label: 'not known' } })
   }
 
   private tell(fact: FactBody, time?: number): void {

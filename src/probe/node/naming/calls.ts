@@ -1,6 +1,8 @@
 import { types } from 'node:util'
 import type { FactBody } from '../../../protocol'
 import { DrivenTask } from '../asyncio/drivenTask'
+import { nameThenable } from '../asyncio/futures'
+import { NEXT_TURN } from '../asyncio/wakerWords'
 import { type Call, idOf, NONE, siteOf, YIELDED } from '../calls'
 import { COLLECTED } from '../collected'
 import { awaitedOf, type CallKey, calleeOf, callsByPromise, findCallees, liveCall, originAwaited } from '../live'
@@ -70,7 +72,8 @@ export function nameAwaited(call: Call): Named {
   }
   if (!types.isPromise(awaited)) {
     const isObject = (typeof awaited === 'object' && awaited !== null) || typeof awaited === 'function'
-    return isObject ? nameOtherThenable(call, awaited) : TURN_NAMED
+    if (!isObject) return TURN_NAMED
+    return nameThenable(awaited) ?? nameOtherThenable(call, awaited)
   }
   return namePromise(call, awaited)
 }
@@ -81,7 +84,7 @@ function namePromise(call: Call, promise: unknown): Named {
   return withTasks(promise, known ?? nameUnknown(call))
 }
 
-const TURN_NAMED: Named = { kind: 'turn', label: 'next turn of the loop' }
+const TURN_NAMED: Named = { kind: 'turn', label: NEXT_TURN }
 
 /** `then`, `catch` or `finally` of something known. */
 function nameDerived(source: unknown): Named | undefined {
