@@ -97,8 +97,10 @@ export function createModel(): Model {
   function apply(fact: Fact): void {
     tasks.stamp++
     try {
+      const { held } = known
       if (!applyFact(known, fact)) known.unknownFacts++
-      if (fact.time > known.now) known.now = fact.time
+      // While it stands still, what is told meanwhile moves it no further.
+      if (known.held ? !held : fact.time > known.now) known.now = fact.time
     } catch {
       // A fact of the wrong shape: the next snapshot mends what it left behind.
       known.unknownFacts++

@@ -25,7 +25,7 @@ export interface Model {
   apply(fact: Fact): void
   /** Grows with every fact applied. */
   readonly revision: number
-  /** Program time of the latest fact. */
+  /** Program time of the latest fact; while it stands still, when that began. */
   readonly now: Milliseconds
   /** Whether program time stands still (`timeHeld`). */
   readonly held: boolean

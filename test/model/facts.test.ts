@@ -167,6 +167,20 @@ describe('a snapshot', () => {
   })
 })
 
+describe('time that is held', () => {
+  it('stands still whatever is told meanwhile', () => {
+    const story = new Story().park('a', '/app/a.ts:1')
+    story.time = 499
+    story.tell({ type: 'timeHeld' })
+    // Told late, of a task that a person looks at.
+    story.time = 5_000
+    story.name('a', awaits('timer', 'timer', { due: 600 }))
+    assert.equal(story.model.now, 500)
+    story.tell({ type: 'timeReleased' })
+    assert.equal(story.model.now, story.time)
+  })
+})
+
 /** Everything that does not rest on when a task was first heard of. */
 function picture(model: Model): unknown {
   const { rows, summary } = model.view(fullQuery({ grouping: 'task' }), { program: 'running' })

@@ -76,7 +76,7 @@ export class ProgramTime {
     const answer = await question.then(JSON.parse, () => undefined)
     if (!(answer?.ok?.loops > 0)) return
     this.isHeld = true
-    this.teller.tell({ type: 'timeHeld' })
+    this.teller.tell({ type: 'timeHeld' }, since)
     this.flush()
   }
 }
