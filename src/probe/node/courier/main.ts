@@ -87,7 +87,9 @@ function takeAll(): void {
   records.drain(door.backlog > BACKLOG)
   for (const fact of facts) {
     if (fact.type === 'taskNamed') records.nameTask(fact.task, fact.name)
-    if (fact.type === 'wakepointHit' && fact.task !== undefined) records.noteHit(fact.task, fact.waker)
+    // The program stands still: it has told of nothing else since.
+    const isStop = fact.type === 'wakepointHit' && fact.log === undefined
+    if (isStop && fact.task !== undefined) records.noteHit(fact.task, fact.waker)
     teller.tell(fact)
   }
   if (batch.length === 0) return
