@@ -39,20 +39,32 @@ const panel = {
 /** What reads and translates text, in files of their own: a start from the cache does not even compile them. */
 const languages = { '@babel/parser': 'parser', sucrase: 'sucrase' }
 
+/** What a process loads only where it is watched. */
+const later = ['./begin', './childProcess']
+
 /**
- * The witness runs inside the person's program: the preload, the courier's thread, the thread of the module hooks. Each
- * starts the next by its path beside the file that starts it. Not minimized, so that a stack through it can be read.
+ * The witness runs inside the person's program: the preload (`child` in processes that the program starts), the courier's
+ * thread, the thread of the module hooks. Each starts the next by its path beside the file that starts it. Not minimized,
+ * so that a stack through it can be read.
  */
 const probe = {
   ...node,
   entry: {
-    'probe/node/main': out('probe/node/main.js'),
+    ...Object.fromEntries(
+      ['main', 'begin', 'child', 'childProcess', 'starter'].map(name => [
+        `probe/node/${name}`,
+        out(`probe/node/${name}.js`),
+      ]),
+    ),
     'probe/node/courier/main': out('probe/node/courier/main.js'),
     'probe/node/hooksThread': out('probe/node/loader/hooksThread.js'),
     ...Object.fromEntries(Object.entries(languages).map(([library, file]) => [`probe/node/${file}`, library])),
   },
-  externals: ({ request, contextInfo: { issuer } }, decide) =>
-    issuer && languages[request] ? decide(null, `commonjs ./${languages[request]}.js`) : decide(),
+  externals: ({ request, contextInfo: { issuer } }, decide) => {
+    if (!issuer) return decide()
+    if (languages[request]) return decide(null, `commonjs ./${languages[request]}.js`)
+    return later.includes(request) ? decide(null, `commonjs ${request}.js`) : decide()
+  },
   optimization: { minimize: false },
 }
 

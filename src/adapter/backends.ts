@@ -14,8 +14,9 @@ export function chooseBackend(
   config: LaunchArguments & AttachArguments,
   request: 'launch' | 'attach' = 'launch',
 ): BackendFactory {
-  const { program, module, python, processId, connect } = config
+  const { program, module, python, processId, connect, hall } = config
   const ending = extname(program ?? '').toLowerCase()
+  if (hall) return nodeBackend
   if (module ?? processId ?? connect) return pythonBackend
   if (!program) throw request === 'launch' ? nothingToRun() : nothingToAttach()
   if (pythonScripts.has(ending)) return pythonBackend

@@ -34,6 +34,9 @@ export const executableTooOld = (executable: string, version: string) =>
 export const executableFailed = (executable: string, why: string) =>
   new UserError(`${executable} could not be started (${why}): check "runtimeExecutable" in the launch configuration.`)
 
+export const processTaken = (pid: number) =>
+  new UserError(`Process ${pid} had its session, or went on without one: start its parent again to debug it.`)
+
 export const cannotAttach = (language: string) =>
   new UserError(`Wakepoint cannot attach to a running ${language} program: start it with a launch configuration.`)
 

@@ -54,6 +54,7 @@ const attributes: Readonly<Record<Attribute, Check>> = {
   pythonEnvFile: text,
   processId: [value => typeof value === 'number' || typeof value === 'string', 'a number'],
   subProcessId: [value => typeof value === 'number', 'a number'],
+  hall: [isRecord, 'an object'],
   connect: [isAddress, 'an object with a "port" (1 to 65535), and a "host" where it is another one'],
 }
 

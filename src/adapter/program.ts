@@ -80,6 +80,7 @@ export class Program {
   }
 
   async attach(args: AttachArguments): Promise<void> {
+    this.noDebug = args.noDebug ?? false
     await this.backend.attach(args)
   }
 

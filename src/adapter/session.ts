@@ -25,8 +25,13 @@ const terminalTimeout = 30_000
 export class Session extends DebugSession {
   private program: Program | undefined
   private threads: TaskThreads | undefined
+  /** Whether the editor can be asked for the sessions of child processes. */
+  private opensSessions = false
   private requests: Handlers = {
-    initialize: async () => sessionCapabilities,
+    initialize: async (args: DebugProtocol.InitializeRequestArguments) => {
+      this.opensSessions = args.supportsStartDebuggingRequest ?? false
+      return sessionCapabilities
+    },
     launch: (args: LaunchArguments) => this.open('launch', args, (program, config) => program.launch(config)),
     attach: (args: AttachArguments) => this.open('attach', args, (program, config) => program.attach(config)),
     terminate: () => this.close(),
@@ -79,7 +84,7 @@ export class Session extends DebugSession {
     start: (program: Program, config: LaunchArguments & AttachArguments) => Promise<void>,
   ) {
     if (this.program) throw alreadyStarted()
-    const config = readArguments(written)
+    const config = { ...readArguments(written), ...(!this.opensSessions && { subProcess: false }) }
     const program = this.connect(chooseBackend(config, request), config)
     try {
       await start(program, config)

@@ -20,4 +20,34 @@ export interface ProbeOptions {
   readonly include?: readonly string[]
   /** `LaunchArguments.locals` */
   readonly locals?: 'own' | 'everything' | 'off'
+  /** Where the processes that the program starts ask for a session. Absent: they run as they are. */
+  readonly hall?: HallAddress
 }
+
+/** Where processes that ask for a session of their own meet the adapters that will have them. */
+export interface HallAddress {
+  /** Of 127.0.0.1. */
+  readonly port: number
+  readonly token: string
+}
+
+/**
+ * What a process finds that the program has started: `ChildOptions` as JSON, beside a `NODE_OPTIONS` that loads the
+ * probe. It takes both back before its first line, and hands them on to the processes that it starts itself.
+ */
+export const childVariable = 'WAKEPOINT_CHILD'
+
+export type ChildOptions = Pick<ProbeOptions, 'include' | 'locals'> & { readonly hall: HallAddress }
+
+/** Where the adapter of one session waits for its probe. */
+export type DoorAddress = Pick<ProbeOptions, 'door' | 'token'>
+
+/**
+ * The one line that is said in the hall, by a process that waits for its first line or by the adapter that will have it.
+ * The process is answered a `DoorAddress`; a connection that closes instead means that it goes on alone, and for the
+ * adapter that the process is gone.
+ */
+export type HallGreeting = { readonly token: string; readonly pid: number } & (
+  | { readonly program: string }
+  | { readonly address: DoorAddress }
+)

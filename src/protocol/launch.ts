@@ -1,3 +1,5 @@
+import type { HallAddress } from './door'
+
 /**
  * What a person writes in launch.json, as the adapter takes it. All times in milliseconds. Paths may be relative to
  * `cwd`. What is absent has the default named here.
@@ -34,6 +36,7 @@ export interface LaunchArguments {
   readonly python?: string | readonly string[]
   readonly module?: string
   readonly justMyCode?: boolean
+  /** Whether the processes that the program starts get sessions of their own. Default true. */
   readonly subProcess?: boolean
   /** Watch only: the panel, without line debugging and its cost. Default false. */
   readonly observe?: boolean
@@ -48,6 +51,11 @@ export interface AttachArguments {
   readonly connect?: { readonly host?: string; readonly port: number }
   /** Which process is meant, where a debugger backend listens for a program and its children. Never written by a person. */
   readonly subProcessId?: number
+  /** Where that process waits for its session, if not at a debugger backend. Never written by a person. */
+  readonly hall?: HallAddress
+  readonly noDebug?: boolean
+  readonly skipFiles?: readonly string[]
+  readonly outFiles?: readonly string[]
   readonly tasksInCallStack?: readonly string[]
   readonly holdTime?: boolean
   readonly justMyCode?: boolean

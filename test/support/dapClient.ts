@@ -44,6 +44,7 @@ export class DapClient {
       linesStartAt1: true,
       columnsStartAt1: true,
       supportsRunInTerminalRequest: true,
+      supportsStartDebuggingRequest: true,
     }
     return await this.request('initialize', { adapterID: 'wakepoint', clientID: 'test', ...format })
   }

@@ -6,16 +6,29 @@ import type { AttachArguments, CommandName, Commands, Fact, LaunchArguments, Tas
 import type { Backend, BackendEvents, TaskStackFrame } from '../backend'
 import { type Debuggee, type Exit, startDebuggee } from '../debuggee'
 import { type Door, openDoor } from '../door'
-import { cannotAttach, diedAtStart, nothingSettles, notStarted, probeSilent, programGone, unlessGone } from '../errors'
+import { endProcesses } from '../endProcesses'
+import {
+  cannotAttach,
+  diedAtStart,
+  nothingSettles,
+  notStarted,
+  probeSilent,
+  processTaken,
+  programGone,
+  unlessGone,
+} from '../errors'
+import { isRunning } from '../processTree'
 import type { Wire } from '../wire'
 import { Breakpoints } from './breakpoints'
 import { Cdp } from './cdp'
+import { nodeChildSession } from './childSession'
 import { commandLineOf } from './commandLine'
 import { DebuggerDomain } from './debuggerDomain'
 import { setEntry } from './entry'
 import { Exceptions } from './exceptions'
 import { FirstLines } from './firstLines'
 import { FunctionBreakpoints } from './functionBreakpoints'
+import { type Hall, openHall, sendToDoor } from './hall'
 import { InsertedText } from './insertedText'
 import { OwnWakepoint } from './ownWakepoint'
 import { Pauses } from './pauses'
@@ -32,6 +45,9 @@ const patience = 30_000
 /** How long a program may take to start, or to go on from a stop, before it is ended, in milliseconds. */
 const patienceAtEnd = 500
 
+/** How long a process that outlived its parent may take to end when it is asked to, in milliseconds. */
+const grace = 2000
+
 /** A Node program, debugged by its own probe: no inspector port. */
 export function nodeBackend(events: BackendEvents): Backend {
   return new NodeBackend(events)
@@ -42,6 +58,7 @@ class NodeBackend implements Backend {
   private starting: Promise<Debuggee> | undefined
   private debuggee: Debuggee | undefined
   private door: Door | undefined
+  private hall: Hall | undefined
   private connection: Connection | undefined
   private isEnding = false
   private leave!: () => void
@@ -53,14 +70,10 @@ class NodeBackend implements Backend {
   constructor(private readonly events: BackendEvents) {}
 
   async launch(config: LaunchArguments): Promise<void> {
-    const door = await openDoor({
-      facts: facts => this.takeFacts(facts),
-      event: (name, params) => this.connection?.cdp.take(name, params),
-      closed: () => this.leave(),
-    })
-    this.door = door
+    const door = await this.openDoor()
     try {
-      const line = await commandLineOf(config, { ...door.address, wait: true })
+      const hall = config.subProcess === false ? undefined : await this.openHall(config)
+      const line = await commandLineOf(config, { ...door.address, wait: true, ...(hall && { hall: hall.address }) })
       if (this.isEnding) throw programGone()
       this.starting = startDebuggee(line, config, this.events, this.left)
       const debuggee = await this.starting
@@ -79,8 +92,41 @@ class NodeBackend implements Backend {
     }
   }
 
-  attach(_: AttachArguments): Promise<void> {
-    return Promise.reject(cannotAttach('Node.js'))
+  /** Takes over a process that waits in the hall of its parent's session. */
+  async attach(config: AttachArguments): Promise<void> {
+    const { hall, subProcessId: pid } = config
+    if (!hall || pid === undefined) throw cannotAttach('Node.js')
+    const door = await this.openDoor()
+    try {
+      const gone = sendToDoor(hall, pid, door.address)
+      const wire = await Promise.race([door.entered, gone, this.left])
+      if (this.isEnding) throw programGone()
+      if (wire) {
+        this.connection = connect(wire, config, this.events)
+        void this.left.then(() => this.end(undefined))
+        if (config.holdTime === false) await wire.command('holdTime', { held: false })
+      } else if (isRunning(pid)) throw processTaken(pid)
+      else this.end(undefined)
+    } finally {
+      door.close()
+    }
+  }
+
+  private async openDoor(): Promise<Door> {
+    this.door = await openDoor({
+      facts: facts => this.takeFacts(facts),
+      event: (name, params) => this.connection?.cdp.take(name, params),
+      closed: () => this.leave(),
+    })
+    return this.door
+  }
+
+  private async openHall(config: LaunchArguments): Promise<Hall> {
+    const hall = await openHall(child =>
+      this.events.reverseRequest('startDebugging', nodeChildSession(config, child, hall.address)),
+    )
+    this.hall = hall
+    return hall
   }
 
   async configurationDone(): Promise<void> {
@@ -123,7 +169,11 @@ class NodeBackend implements Backend {
     const going = this.connection?.pauses.end().catch(() => undefined)
     const started = this.starting?.catch(() => undefined)
     await Promise.race([Promise.all([going, started]), sleep(patienceAtEnd, undefined, { ref: false })])
+    // Those whose parents have ended are nobody's children any more.
+    const children = this.hall?.pids ?? []
     await this.debuggee?.end()
+    await Promise.all(children.map(pid => endProcesses(pid, grace)))
+    this.hall?.close()
     this.connection?.wire.close()
   }
 
@@ -155,14 +205,17 @@ class NodeBackend implements Backend {
   /** Facts that came before the connection was known to the rest. */
   private early: Fact[] = []
 
-  private end(exit: Exit): void {
+  /** How a program ended that was attached to only its parent knows. */
+  private end(exit: Exit | undefined): void {
+    this.hall?.close()
+    this.hall = undefined
     this.connection?.wire.close()
-    if (exit.signal && !this.isEnding)
+    if (exit?.signal && !this.isEnding)
       this.events.event(
         new Event('output', { category: 'console', output: `The program was ended by ${exit.signal}.\n` }),
       )
-    this.events.event(new ExitedEvent(exitCodeOf(exit)))
-    this.events.ended(exit.code)
+    if (exit) this.events.event(new ExitedEvent(exitCodeOf(exit)))
+    this.events.ended(exit?.code)
   }
 
   private connected(): Connection {

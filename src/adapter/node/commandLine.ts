@@ -10,7 +10,7 @@ import { findRuntime } from './runtime'
 /** Turns a launch configuration into a command line; throws a sentence for what cannot be run. */
 export async function commandLineOf(
   config: LaunchArguments,
-  probe: Pick<ProbeOptions, 'door' | 'token' | 'wait'>,
+  probe: Pick<ProbeOptions, 'door' | 'token' | 'wait' | 'hall'>,
 ): Promise<CommandLine> {
   const { cwd, program: named } = placesOf(config)
   if (!named) throw nothingToRun()
@@ -21,8 +21,16 @@ export async function commandLineOf(
   // In a terminal a person can see it and end it.
   const endsWithAdapter = (config.console ?? 'internalConsole') === 'internalConsole'
   env[probeVariable] = JSON.stringify({ ...probe, endsWithAdapter, include, locals } satisfies ProbeOptions)
-  const args = ['--require', probeFile(), ...(config.runtimeArgs ?? []), program, ...(config.args ?? [])]
+  const { runtimeArgs = [] } = config
+  const starter = isWithoutInspector(runtimeArgs) ? [probeFile('starter.js')] : []
+  const args = ['--require', probeFile(), ...starter, ...runtimeArgs, program, ...(config.args ?? [])]
   return { executable, args, cwd, env, program }
+}
+
+/** Node has none for what only starts the files of a person in processes of their own. */
+function isWithoutInspector(runtimeArgs: readonly string[]): boolean {
+  const hasWord = (word: RegExp) => runtimeArgs.some(flag => word.test(flag))
+  return hasWord(/^--watch(?:$|-path)/) || (hasWord(/^--test$/) && !hasWord(/-isolation=none$/))
 }
 
 /** A program may be named without its ending, as Node.js itself allows. */

@@ -4,8 +4,9 @@ import { Event } from '@vscode/debugadapter'
 import type { DebugProtocol } from '@vscode/debugprotocol'
 import type { TaskId } from '../../protocol'
 import type { BackendEvents, TaskStop } from '../backend'
+import type { ChildRequest } from '../childSession'
 import { endProcesses } from '../endProcesses'
-import { type ChildRequest, childSession } from './childSession'
+import { pythonChildSession } from './childSession'
 import { DapClient } from './dapClient'
 import { portIsNotDebugpy } from './errors'
 
@@ -115,7 +116,7 @@ export class LineDebugger {
     reverseRequest: (command: string, args: any) =>
       this.events.reverseRequest(
         command,
-        command === 'startDebugging' ? childSession(this.own.config, args as ChildRequest) : args,
+        command === 'startDebugging' ? pythonChildSession(this.own.config, args as ChildRequest) : args,
       ),
     closed: () => {
       this.order = this.order.then(() => this.finish())

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { FactBody, ProbeOptions } from '../../protocol'
+import type { FactBody } from '../../protocol'
 import { bridgeAsyncio, tellNames } from './asyncio/bridge'
 import { coroutineContract } from './asyncio/coroutines'
 import { followPromises, idOf, memory } from './calls'
@@ -9,26 +9,45 @@ import { flushAtExit } from './exit'
 import { waitAtGate } from './gate'
 import { startHeartbeat } from './heartbeat'
 import { hideOn } from './hidden'
+import { hideModule } from './hideModule'
 import { passOff } from './invisible'
 import { type CallKey, liveCalls } from './live'
 import { declareContract } from './loader/declare'
-import { installLoader } from './loader/install'
+import { installLoader, type Loader } from './loader/install'
 import { endModules } from './modules'
 import { nameCalls } from './naming/calls'
 import { installNaming } from './naming/install'
+import type { ChildInstructions, Instructions } from './options'
 import { dropMakings } from './origins'
+import { passOn } from './passOn'
 import { makeContract } from './probes'
 import { makeRegistry } from './registry'
 import { sweepReturns } from './returns'
 import { Control, millisecondsSince } from './shared'
 import { siteIndex } from './siteIndex'
 import { renumberThreads } from './threadIds'
+import { tellThreads } from './threads'
+import { undeprecated } from './undeprecated'
 import { UnsettledWarning } from './unsettled'
 import { runtimeFolders } from './wakerLine'
 import { startWitness } from './witness'
 
+hideModule(__filename)
+
 /** Everything that happens in the main thread before the program's first line, in this order. */
-export function begin(options: ProbeOptions): void {
+export function begin(options: Instructions): void {
+  const { hall } = options
+  if (hall) passOn({ ...options, hall })
+  watch(options)
+  finishTicks()
+}
+
+/** The same in the middle of a tool that is about to load the first file of the person's own; answers what loads it. */
+export function beginLate(options: ChildInstructions): Loader['load'] {
+  return watch(options).load
+}
+
+function watch(options: Instructions): Loader {
   const { control } = memory
   const witness = startWitness(options)
   const tell = (fact: FactBody) => witness.mail({ fact })
@@ -46,12 +65,13 @@ export function begin(options: ProbeOptions): void {
     tellNames()
     nameLast(tell)
   })
-  renumberThreads()
+  renumberThreads(witness.thread)
+  const { hall, include, locals } = options
+  tellThreads({ ours: witness.thread, ...(hall && { options: { hall, include, locals } }) })
   followPromises()
   watchCreation()
   declareContract(makeContract(), coroutineContract)
   bridgeAsyncio({ tellAll: facts => witness.mail({ facts }), now })
-  const { include, locals } = options
   const toStringBefore = Function.prototype.toString
   const loader = installLoader({
     ...(include ? { include } : {}),
@@ -67,15 +87,15 @@ export function begin(options: ProbeOptions): void {
   })
   passOff(Function.prototype.toString, toStringBefore)
   siteIndex.fetch = () => loader.files()
-  if (options.wait) waitAtGate(control)
+  if (!('wait' in options) || options.wait) waitAtGate(control)
   Atomics.store(control, Control.gate, 1)
-  finishTicks()
+  return loader
 }
 
 /** What our own start has put in line must not share the first turn with the program. */
 function finishTicks(): void {
   const { _tickCallback } = process as unknown as { _tickCallback?: () => void }
-  _tickCallback?.()
+  if (_tickCallback) undeprecated(_tickCallback)
 }
 
 /** How many calls that the program leaves suspended are told what they await. */

@@ -1,10 +1,11 @@
 import { isMainThread } from 'node:worker_threads'
 import { hideModule } from './hideModule'
 import { takeOptions } from './options'
+import { beginThread } from './threads'
 
 /**
- * The preload: runs in the program's main thread before its first line. Child processes of the program find no options
- * and run as they are; so do its worker threads, where nothing of ours is left to see.
+ * The preload of the program: runs in its main thread before its first line. Its worker threads run as they are, and
+ * nothing of ours is left to see in them.
  */
 const options = isMainThread ? takeOptions(process.env) : undefined
 if (options !== undefined) {
@@ -12,7 +13,7 @@ if (options !== undefined) {
   ;(require('./begin') as typeof import('./begin')).begin(options)
 } else if (!isMainThread) {
   hide()
-  ;(require('./threadIds') as typeof import('./threadIds')).renumberThreads()
+  beginThread()
 }
 
 /** The program sees neither the flag that loaded this file nor the file, and hands neither on to its own children. */

@@ -3,17 +3,21 @@ import threads from 'node:worker_threads'
 import { disguise, replaceMethod } from './invisible'
 import { isCalledByNode } from './where'
 
-/** Threads of ours, which start before any of the program's: the courier, and that of the loader's hooks where they need one. */
+/** Threads of ours, which start one after the other: the courier, and that of the loader's hooks where they need one. */
 const OURS = 'registerHooks' in Module ? 1 : 2
 
-const own = (id: unknown) => (typeof id === 'number' && id > OURS ? id - OURS : id)
-const real = (id: unknown) => (typeof id === 'number' && id > 0 ? id + OURS : id)
+/** The id of the first of them: 1 unless the program had threads before. */
+let ours = 1
+
+const own = (id: unknown) => (typeof id === 'number' && id >= ours + OURS ? id - OURS : id)
+const real = (id: unknown) => (typeof id === 'number' && id >= ours ? id + OURS : id)
 
 /**
- * Numbers the program's threads as they would be without ours. To be called in each thread of the program, before its
- * first line.
+ * Numbers the program's threads as they would be without ours, of which `first` is the first one's id. To be called in
+ * each thread of the program, before its first line.
  */
-export function renumberThreads(): void {
+export function renumberThreads(first: number): void {
+  ours = first
   const { apply } = Reflect
   const { prototype } = threads.Worker
   const descriptor = Object.getOwnPropertyDescriptor(prototype, 'threadId')

@@ -1,5 +1,8 @@
 import { connect, type Socket } from 'node:net'
-import type { FromProbe, ProbeOptions, ToProbe } from '../../../protocol'
+import type { DoorAddress, FromProbe, ToProbe } from '../../../protocol'
+import type { Instructions } from '../options'
+import { waitInHall } from './hall'
+import { readLines } from './lines'
 
 /** The one connection to the adapter: a JSON text a line, each way. */
 export interface Door {
@@ -11,50 +14,60 @@ export interface Door {
 }
 
 export interface DoorEvents {
+  /** Somebody listens who sees to it that the program starts. */
   opened(): void
   message(message: ToProbe): void
   /** Told once, whether the door was ever open or not. */
   closed(): void
 }
 
-export function openDoor(options: ProbeOptions, events: DoorEvents): Door {
-  const socket =
-    'path' in options.door
-      ? connect({ path: options.door.path })
-      : connect({ port: options.door.port, host: '127.0.0.1' })
-  socket.setNoDelay(true)
+export function openDoor(options: Instructions, events: DoorEvents): Door {
+  let socket: Socket | undefined
+  let early: string[] = []
   let isClosed = false
   const close = () => {
     if (isClosed) return
     isClosed = true
     events.closed()
   }
-  socket.on('connect', events.opened)
-  socket.on('error', close)
-  socket.on('close', close)
-  readLines(socket, line => events.message(JSON.parse(line) as ToProbe))
-  const send = (message: FromProbe) => {
-    if (!isClosed) socket.write(`${JSON.stringify(message)}\n`)
+  const enter = (address: DoorAddress) => {
+    socket = knock(address)
+    socket.on('connect', events.opened)
+    socket.on('error', close)
+    socket.on('close', close)
+    readLines(socket, line => events.message(JSON.parse(line) as ToProbe))
+    for (const line of early) socket.write(line)
+    early = []
   }
-  send({ token: options.token })
+  if ('door' in options) enter(options)
+  else
+    waitInHall(options, {
+      opened: events.opened,
+      found: enter,
+      closed: () => {
+        if (!socket) close()
+      },
+    })
   return {
-    send,
+    send(message) {
+      const line = `${JSON.stringify(message)}\n`
+      if (isClosed) return
+      if (socket) socket.write(line)
+      else early.push(line)
+    },
     flush(done) {
-      if (isClosed) done()
+      if (isClosed || !socket) done()
       else socket.write('', () => done())
     },
     get backlog() {
-      return socket.writableLength
+      return socket?.writableLength ?? 0
     },
   }
 }
 
-function readLines(socket: Socket, onLine: (line: string) => void): void {
-  let rest = ''
-  socket.setEncoding('utf8')
-  socket.on('data', (chunk: string) => {
-    const lines = (rest + chunk).split('\n')
-    rest = lines.pop() as string
-    for (const line of lines) if (line.trim() !== '') onLine(line)
-  })
+function knock({ door, token }: DoorAddress): Socket {
+  const socket = 'path' in door ? connect({ path: door.path }) : connect({ port: door.port, host: '127.0.0.1' })
+  socket.setNoDelay(true)
+  socket.write(`${JSON.stringify({ token })}\n`)
+  return socket
 }

@@ -1,12 +1,13 @@
 import type { MessagePort } from 'node:worker_threads'
-import type { FactBody, ProbeOptions } from '../../../protocol'
+import type { FactBody } from '../../../protocol'
 import type { SiteFile } from '../contract'
+import type { Instructions } from '../options'
 import type { SharedMemory, Zero } from '../shared'
 
 /** What the main thread gives the courier on its way. */
 export interface Luggage {
   readonly memory: SharedMemory
-  readonly options: ProbeOptions
+  readonly options: Instructions
   readonly zero: Zero
   /** Milliseconds since the Unix epoch at program time 0. */
   readonly epoch: number

@@ -159,7 +159,7 @@ function leave(): void {
   tunnel.ask('command', 'setWakepoints', '{"wakepoints":[]}').catch(() => undefined)
   programTime.leave().catch(() => undefined)
   tunnel.disableDebugger().catch(() => undefined)
-  if (options.endsWithAdapter && !isEnding) endProcess()
+  if ('endsWithAdapter' in options && options.endsWithAdapter && !isEnding) endProcess()
 }
 
 function setAndNotify(word: number, value: number): void {

@@ -1,33 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import { type Format, formatOf, isTypeScript, needsTranslation } from './languages'
 import type { Library } from './library'
+import { type Loaded, pathOf, type Request } from './moduleHooks'
 import { missingPath, sourceOf, typeScriptTarget } from './resolution'
-
-/** What Node's module hooks hand around; the parts that matter here. */
-export interface Loaded {
-  format?: string | null
-  source?: string | ArrayBuffer | NodeJS.TypedArray | null
-  shortCircuit?: boolean
-}
-
-export interface Resolved {
-  url: string
-  format?: string | null
-  shortCircuit?: boolean
-  importAttributes?: Record<string, string>
-}
-
-/** The path of a `file:` URL that the loader may have a say in. */
-export function pathOf(url: string | undefined): string | undefined {
-  return url?.startsWith('file:') ? fileURLToPath(url) : undefined
-}
-
-/** Who asks for a module, and whether by `require`. */
-export interface Request {
-  readonly parentURL?: string
-  readonly conditions?: readonly string[]
-}
 
 /** Before Node resolves: the specifier to resolve instead. */
 export function redirected(specifier: string, request: Request): string {

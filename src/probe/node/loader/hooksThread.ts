@@ -1,7 +1,8 @@
 import type { MessagePort } from 'node:worker_threads'
 import { HOOKS_THREAD_SITES } from '../contract'
-import { type Loaded, probed, type Request, type Resolved, redirected, secondChance, translated } from './hooks'
+import { probed, redirected, secondChance, translated } from './hooks'
 import { Library, type LoadedFile } from './library'
+import type { Loaded, Request, Resolved } from './moduleHooks'
 import type { PlainOptions } from './options'
 
 /**

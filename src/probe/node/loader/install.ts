@@ -6,15 +6,18 @@ import type { SiteFile } from '../contract'
 import { hookCommonJs } from './commonjs'
 import type { HooksThreadData } from './hooksThread'
 import { Library, type LoadedFile } from './library'
+import { type Hooks, registerHooks } from './moduleHooks'
 import type { LoaderOptions, PlainOptions } from './options'
 import { Originals } from './originals'
-import { hookBoth, registerHooks } from './syncHooks'
+import { hookBoth } from './syncHooks'
 
 export interface Loader {
   /** Every file loaded so far. */
   files(): readonly SiteFile[]
   /** A line (from 1) of a script as it was written; undefined when nothing was put into it. */
   line(script: string, line: number): string | undefined
+  /** Loads a file that Node began to load before; absent where what Node does next is ours by then. */
+  readonly load?: Hooks['load']
 }
 
 /**
@@ -37,8 +40,8 @@ export function installLoader(options: LoaderOptions, hooksThread = join(__dirna
     publish(file.table)
   })
   if (registerHooks) {
-    hookBoth(library, registerHooks)
-    return { files: () => tables, line }
+    const load = hookBoth(library, registerHooks)
+    return { files: () => tables, line, load }
   }
   hookCommonJs(library)
   const drain = startHooksThread(plain, tablesPort, hooksThread, file => {

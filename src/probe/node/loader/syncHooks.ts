@@ -1,33 +1,13 @@
 import Module, { syncBuiltinESMExports } from 'node:module'
 import { replaceMethod } from '../invisible'
-import {
-  isJavaScript,
-  type Loaded,
-  pathOf,
-  probed,
-  type Request,
-  type Resolved,
-  redirected,
-  secondChance,
-  translated,
-} from './hooks'
+import { isJavaScript, probed, redirected, secondChance, translated } from './hooks'
 import { needsTranslation } from './languages'
 import type { Library } from './library'
+import { type Hooks, type Loaded, pathOf, type registerHooks } from './moduleHooks'
 import { type OtherLoaders, watchLoaders } from './others'
 
-interface Hooks {
-  resolve(specifier: string, context: Request, next: (specifier: string) => Resolved): Resolved
-  load(url: string, context: Request, next: (url: string, context?: object) => Loaded): Loaded
-}
-
-interface Registered {
-  deregister(): void
-}
-
-/** Node 22.15, 24 and later: hooks in the program's own thread, for `import` and `require` alike. */
-export const registerHooks = (Module as unknown as { registerHooks?: (hooks: Hooks) => Registered }).registerHooks
-
-export function hookBoth(library: Library, register: NonNullable<typeof registerHooks>): void {
+/** Answers what loads a file that Node began to load before. */
+export function hookBoth(library: Library, register: NonNullable<typeof registerHooks>): Hooks['load'] {
   let isCompileHooked = false
   const hooks: Hooks = {
     resolve(specifier, context, next) {
@@ -58,9 +38,10 @@ export function hookBoth(library: Library, register: NonNullable<typeof register
     own = register(hooks)
   })
   syncBuiltinESMExports()
+  return hooks.load
 }
 
-const resolve: Hooks['resolve'] = (specifier, context, next) => {
+const resolve: NonNullable<Hooks['resolve']> = (specifier, context, next) => {
   try {
     return next(redirected(specifier, context))
   } catch (error) {
