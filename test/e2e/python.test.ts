@@ -87,7 +87,7 @@ describe('a Python program in the editor', () => {
       JSON.stringify({ version: '0.2.0', configurations: [configuration] }),
     )
     await showsText(workbench.configurations, /Python: workshop/)
-    await workbench.command('Wakepoint: Debug with Wakepoint…')
+    await workbench.command('Wakepoint: Debug a Configuration of launch.json…')
     await workbench.tool('Pause').waitFor()
     await showsText(here.panel.row('night watch'), /Event "closed"/)
     await stop()

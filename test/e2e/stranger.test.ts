@@ -84,4 +84,18 @@ describe('Wakepoint in a folder of one’s own', () => {
     await showsText(workbench.callStack, /tick[\s\S]*woken by timer/i)
     await showsText(() => workbench.stoppedLine(), /console\.log\(`tick/)
   })
+
+  it('6 offers in the menu of a row what can be done to it', async () => {
+    const { workbench, panel } = here
+    // The editor may bring back what was in it before it was closed.
+    await panel.filter.fill('')
+    await workbench.chooseFromMenu(panel.row('reader'), 'Break on Wake-Up')
+    await showsText(workbench.breakpoints.filter({ hasText: 'wake:' }).first(), /wake: at tour\.ts:\d+/)
+    await workbench.chooseFromMenu(panel.row('reader'), 'Remove Wakepoint')
+    await hasCount(workbench.breakpoints.filter({ hasText: 'wake:' }), count => count === 0)
+    await workbench.chooseFromMenu(panel.row('reader'), 'Show in Call Stack')
+    await showsText(workbench.callStack, /reader: awaits event "issue"/)
+    await workbench.chooseFromMenu(panel.row('reader'), 'Hide from Call Stack')
+    await hasCount(workbench.threads.filter({ hasText: 'reader' }), count => count === 0)
+  })
 })

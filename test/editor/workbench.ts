@@ -205,6 +205,16 @@ export class Workbench {
     return this.webviews.last().contentFrame().frameLocator('iframe#active-frame')
   }
 
+  /** The panel in the view below the editor, as a part of the window. */
+  get panelView(): Locator {
+    return this.webviews.first()
+  }
+
+  /** The side bar at the left. */
+  get sideBar(): Locator {
+    return this.page.locator('.part.sidebar')
+  }
+
   private get webviews(): Locator {
     return this.page.locator('iframe.webview[src*="extensionId=wakepoint.wakepoint"]')
   }

@@ -72,6 +72,25 @@ describe('commands', () => {
     )
   })
 
+  it('do what the menu of a row of the panel offers', async () => {
+    run = await Run.start({ program: example('tour/tour.ts') })
+    const { rows } = await place.view({ filter: 'name:reader' }, ({ rows }) => rows.length === 1)
+    const [{ task, selector, position }] = rows
+    const choose = (entry: string) =>
+      vscode.commands.executeCommand(`wakepoint.row${entry}`, { task, selector, position })
+    await choose('BreakOnWakeUp')
+    assert.deepEqual(functionBreakpoints(), [`wake: ${selector}`])
+    await choose('RemoveWakepoint')
+    assert.deepEqual(functionBreakpoints(), [])
+    await choose('ShowInCallStack')
+    await place.view({}, ({ inCallStack }) => inCallStack.includes(task))
+    await choose('HideFromCallStack')
+    await place.view({}, ({ inCallStack }) => inCallStack.length === 0)
+    await choose('GoToLine')
+    const editor = vscode.window.activeTextEditor!
+    assert.deepEqual([editor.document.fileName, editor.selection.active.line + 1], [position.path, position.line])
+  })
+
   it('write down everything that is known', async () => {
     run = await Run.start({ program: example('tour/tour.ts') })
     await place.view({ filter: 'name:tick' }, ({ rows }) => rows.length === 1)

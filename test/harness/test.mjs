@@ -5,16 +5,14 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { build } from './build.mjs'
-import { findChromium } from './chromium.mjs'
 import { installDependencies } from './dependencies.mjs'
+import { findEditor } from './editor.mjs'
 import { runJob, stopJobs } from './job.mjs'
 import { installNodes } from './nodes.mjs'
 import { artifacts, cache } from './places.mjs'
 import { installPythonPackages } from './pythonPackages.mjs'
 import { entry, say, step } from './say.mjs'
 import { findJobs } from './suites.mjs'
-import { installVSCodeServer } from './vscodeServer.mjs'
-import { makePackage } from './vsix.mjs'
 
 entry(async () => {
   await installDependencies()
@@ -36,12 +34,6 @@ entry(async () => {
   await rememberTimes(outcomes)
   return report(outcomes)
 })
-
-/** Where the real editor and the packaged extension are, as the environment of the jobs that drive them. */
-async function findEditor() {
-  const [server, chromium, vsix] = [await installVSCodeServer(), await findChromium(), await makePackage()]
-  return { WAKEPOINT_EDITOR: JSON.stringify({ server, chromium, vsix }) }
-}
 
 /** Runs the jobs, at most `width` at a time, and prints a line for each that ends. */
 async function runAll(jobs, width) {
