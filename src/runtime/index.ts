@@ -99,6 +99,7 @@ export { waitFor } from './waitFor'
 export { type Waker, wakerKind } from './waker'
 export { wrapFuture } from './wrapFuture'
 
+import './debuggerView'
 import { openDoor } from './door'
 
 openDoor()

@@ -16,7 +16,8 @@ export async function evaluate(
   const { result, exceptionDetails } = await frame.evaluate(source, { pure, wait: context === 'repl' })
   if (exceptionDetails) throw messageOf(exceptionDetails)
   if (context === 'clipboard') return { result: await toText(cdp, result), variablesReference: 0 }
-  const { value, ...rest } = variables.show(result, frame, expression)
+  const [shown] = await variables.described([{ name: '', ...variables.show(result, frame, expression) }])
+  const { value, name: _, ...rest } = shown!
   return { result: value, ...rest }
 }
 

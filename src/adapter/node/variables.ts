@@ -3,6 +3,7 @@ import type { Protocol } from 'devtools-protocol/types/protocol'
 import { valueGone } from '../errors'
 import type { Cdp } from './cdp'
 import { argumentOf, type FrameAccess, type FrameScope, isHidden, stopGroup } from './frameAccess'
+import { descriptionsSaid, maySaySo, propertiesSaid } from './saidByObjects'
 import { messageOf } from './thrown'
 import type { RemoteObject } from './types'
 import { describe, lengthOf } from './values'
@@ -12,8 +13,17 @@ type Property = Protocol.Runtime.PropertyDescriptor
 /** What a variables reference stands for. */
 type Container =
   | { readonly type: 'scope'; readonly frame: FrameAccess; readonly scope: FrameScope }
-  | { readonly type: 'object'; readonly frame: FrameAccess; readonly object: RemoteObject; readonly path?: string }
+  | ObjectContainer
   | { readonly type: 'getter'; readonly frame: FrameAccess; readonly object: RemoteObject; readonly name: string }
+
+interface ObjectContainer {
+  readonly type: 'object'
+  readonly frame: FrameAccess
+  readonly object: RemoteObject
+  readonly path?: string
+  /** Its own fields, also where it says itself what a debugger shall show. */
+  readonly asItIs?: boolean
+}
 
 /** Arrays from this length on are shown in pages. */
 const longArray = 100
@@ -53,13 +63,20 @@ export class Variables {
 
   async list(args: DebugProtocol.VariablesArguments): Promise<DebugProtocol.Variable[]> {
     const container = this.get(args.variablesReference)
+    return await this.described(await this.listed(container, args))
+  }
+
+  private async listed(
+    container: Container,
+    args: DebugProtocol.VariablesArguments,
+  ): Promise<DebugProtocol.Variable[]> {
     switch (container.type) {
       case 'scope':
         return await this.listScope(container.scope, container.frame)
       case 'getter':
         return [await this.callGetter(container)]
       case 'object':
-        return await this.listObject(container, args)
+        return (await this.listView(container)) ?? (await this.listObject(container, args))
     }
   }
 
@@ -126,7 +143,7 @@ export class Variables {
   }
 
   private async listObject(
-    { object, frame, path }: Extract<Container, { type: 'object' }>,
+    { object, frame, path }: ObjectContainer,
     { filter, start = 0, count }: DebugProtocol.VariablesArguments,
   ): Promise<DebugProtocol.Variable[]> {
     const objectId = object.objectId!
@@ -154,6 +171,35 @@ export class Variables {
           return [{ name, presentationHint: { kind: 'virtual' }, ...this.show(value, frame) }]
         }),
     ]
+  }
+
+  /** What the object says that a debugger shall show in place of its fields; undefined where it says nothing. */
+  private async listView({ object, frame, asItIs }: ObjectContainer): Promise<DebugProtocol.Variable[] | undefined> {
+    if (asItIs || !maySaySo(object)) return undefined
+    const view = await propertiesSaid(this.cdp, object.objectId!)
+    if (view === undefined) return undefined
+    const { result } = await this.propertiesOf(view, false)
+    const shown = result.filter(({ isOwn }) => isOwn !== false)
+    const variablesReference = this.keep({ type: 'object', frame, object, asItIs: true })
+    return [
+      ...shown.map(one => ({
+        ...this.variableOf(one, object, frame, undefined),
+        presentationHint: { attributes: ['readOnly'] },
+      })),
+      { name: '[[Fields]]', value: '', variablesReference, presentationHint: { kind: 'virtual' } },
+    ]
+  }
+
+  /** Values that say themselves how a debugger shall call them are called so. */
+  async described(variables: DebugProtocol.Variable[]): Promise<DebugProtocol.Variable[]> {
+    const objects = variables.map(({ variablesReference }) => {
+      const container = this.containers.get(variablesReference)
+      return container?.type === 'object' && !container.asItIs && maySaySo(container.object)
+        ? container.object
+        : undefined
+    })
+    const said = await descriptionsSaid(this.cdp, objects)
+    return variables.map((variable, index) => (said[index] ? { ...variable, value: said[index] } : variable))
   }
 
   private async listEntries(entries: RemoteObject, frame: FrameAccess): Promise<DebugProtocol.Variable[]> {
