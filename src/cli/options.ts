@@ -39,7 +39,7 @@ export const usage = `wakepoint: see what every suspended task of a program awai
   wakepoint show [options] RECORDING            print what a recording says
 
 While a program runs, \`kill -USR2\` on this process prints the table; it is also printed when the program ends with
-tasks still waiting.
+tasks still waiting. Node processes that a Node program starts have tables of their own.
 
   --every SECONDS     print it again and again
   --after SECONDS     print it once after so long, and end the program

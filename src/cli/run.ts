@@ -1,11 +1,12 @@
 import { constants } from 'node:os'
+import type { ChildRequest } from '../adapter/childSession'
 import { openProgram } from '../adapter/openProgram'
 import type { Program, ProgramEvents } from '../adapter/program'
 import { parseSelector } from '../adapter/selector'
-import type { Fact, WakepointHit } from '../protocol'
+import { Children } from './children'
 import { type RunOptions, UsageError } from './options'
+import { printView, printWakeUp, say } from './print'
 import { openRecording } from './recording'
-import { renderView } from './table'
 import { Terminal } from './terminal'
 
 /** Runs a program in this terminal and prints who waits for what on stderr; answers the program's own exit code. */
@@ -27,20 +28,28 @@ export async function run(options: RunOptions): Promise<number> {
     },
     event() {},
     async reverseRequest(command, args) {
+      if (command === 'startDebugging') return await children.open(args as ChildRequest)
       if (command !== 'runInTerminal') throw new Error(`The command line knows no ${command}.`)
       return await terminal.run(args as Parameters<Terminal['run']>[0])
     },
     ended: () => hearEnd(),
   }
   let opened: Program | undefined
-  listenToSignals(terminal, () => opened && void printView(opened, options))
+  const arm = async (program: Program) => {
+    if (wakepoints.length === 0) return []
+    return (await program.command('setWakepoints', { wakepoints })).wakepoints
+  }
+  const children = new Children(options, arm)
+  const printAll = async (program: Program) => {
+    await printView(program, options)
+    await children.print()
+  }
+  listenToSignals(terminal, () => opened && void printAll(opened))
   const program = await openProgram(options.launch, events, async program => {
     opened = program
-    if (wakepoints.length === 0) return
-    const answer = await program.command('setWakepoints', { wakepoints })
-    for (const { message } of answer.wakepoints) if (message) say(message)
+    for (const { message } of await arm(program)) if (message) say(message)
   })
-  const print = () => printView(program, options)
+  const print = () => printAll(program)
   const repeat = options.every === undefined ? undefined : setInterval(print, options.every * 1000)
   const look = () => void program.command('inspectLoops', {}).catch(() => undefined)
   const looks = record && options.query.loops ? setInterval(look, LOOKS) : undefined
@@ -61,7 +70,8 @@ export async function run(options: RunOptions): Promise<number> {
   clearInterval(repeat)
   clearTimeout(once)
   clearInterval(looks)
-  if (options.after === undefined && program.model.roots().length > 0) await print()
+  if (options.after === undefined && program.model.roots().length > 0) await printView(program, options)
+  await children.close()
   await program.terminate()
   if (isEnding) return 0
   return code ?? 128 + (signal === null ? 0 : constants.signals[signal])
@@ -80,24 +90,10 @@ function listenToSignals(terminal: Terminal, print: () => void): void {
   process.on('SIGTERM', pass).on('SIGHUP', pass)
 }
 
-async function printView(program: Program, { query, json }: RunOptions): Promise<void> {
-  const view = await program.namedView(query)
-  process.stderr.write(json ? `${JSON.stringify(view)}\n` : `\n${renderView(view, query.loops === true)}`)
-}
-
 function wakepoint(text: string, id: number) {
   try {
     return { id, selector: parseSelector(text), at: 'wakee', logMessage: 'woken' } as const
   } catch (error) {
     throw new UsageError((error as Error).message)
   }
-}
-
-function printWakeUp({ task, waker, time }: Fact & WakepointHit, program: Program | undefined): void {
-  if (task === undefined) return
-  say(`${(time / 1000).toFixed(3)} s: ${program?.model.nameOf(task) ?? `task ${task}`} woken by ${waker.label}`)
-}
-
-function say(text: string): void {
-  process.stderr.write(`wakepoint: ${text}\n`)
 }

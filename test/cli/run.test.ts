@@ -68,6 +68,12 @@ describe('wakepoint run', () => {
     assert.match(stderr, /^2 +patient/m)
   })
 
+  it('prints the same of processes that the program has started, each by its name', async () => {
+    const { stderr, code } = await ended(start(['run', resolve('test/cli/programs/family.cjs')]))
+    assert.match(stderr, /^family\.cjs \[\d+\]\n1 task: .*\n +left /m)
+    assert.equal(code, 0)
+  })
+
   it('prints wake-ups that match, with their waker', async () => {
     const child = start(['run', '--wake', 'listener', resolve('test/cli/programs/waiting.ts')])
     child.stdin!.end('enough\n')
