@@ -137,7 +137,7 @@ export class Session extends DebugSession {
     const takeStop = (stop: TaskStop) => {
       wakepoints.takeStop()
       changes.note()
-      return stops.describe(threads.takeStop(stop))
+      return stops.describe(threads.takeStop(stop), threads.stoppedIn)
     }
     this.program = program
     this.threads = threads

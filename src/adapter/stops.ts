@@ -39,9 +39,9 @@ export class Stops {
     this.ring = ring
   }
 
-  /** The body of a `stopped` event as the editor gets it. */
-  describe(stop: Stop): Stop {
-    const hits = this.hits
+  /** The body of a `stopped` event as the editor gets it; `stoppedIn`: the task that runs there, where it is known. */
+  describe(stop: Stop, stoppedIn?: TaskId): Stop {
+    const hits = this.hits.filter(hit => this.isReached(hit, stoppedIn))
     const ring = this.ring
     this.hits = []
     this.ring = undefined
@@ -58,6 +58,15 @@ export class Stops {
     const hitBreakpointIds = [...(stop.hitBreakpointIds ?? []), ...known]
     const reason = known.length > 0 ? 'function breakpoint' : 'step'
     return { ...stop, ...this.describeHit(hit, reason), hitBreakpointIds }
+  }
+
+  /**
+   * Whether the task that was woken is the one that runs: where it had to wait again before it came to its own next line,
+   * as behind a condition for the lock, the program stops elsewhere first.
+   */
+  private isReached({ task, at, future }: WakepointHit, stoppedIn: TaskId | undefined): boolean {
+    if (at === 'waker' || future !== undefined || task === undefined || stoppedIn === undefined) return true
+    return this.program.model.rootOf(task) === stoppedIn
   }
 
   private describeHit({ task, waker, at, future }: WakepointHit, reason: string) {

@@ -1,4 +1,4 @@
-import { ok, strictEqual } from 'node:assert/strict'
+import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict'
 import { setImmediate } from 'node:timers/promises'
 import { firstTaskThread, type Row } from '../../../src/protocol'
 import { twoPythons } from '../../support/pythons'
@@ -59,6 +59,26 @@ describe('the task of a stop in a Python program', () => {
           strictEqual(story.client.output('stdout'), 'own\nNone x\n')
           strictEqual(story.client.events.filter(({ event }) => event === 'stopped').length, justMyCode ? 0 : 1)
         })
+
+      it('is not one that was woken and had to wait again, behind a condition for its lock', async () => {
+        story = await pythonStory(python, '../../../scenarios/debug/notified.py')
+        await story.wakepoints('wake: worker')
+        await story.breakpoints({ at: 'released' })
+        await story.run()
+        const told: string[] = []
+        for (;;) {
+          const { event, body } = await story.client.nextOf('stopped', 'terminated')
+          if (event === 'terminated') break
+          told.push(`${body.reason}: ${body.description ?? ''}`)
+          await story.client.request('continue', { threadId: body.threadId })
+        }
+        const inMain = 'breakpoint: '
+        const released = 'function breakpoint: woken by release()'
+        deepStrictEqual(told, [
+          ...[inMain, released, inMain, inMain, released],
+          'function breakpoint: woken by notify()',
+        ])
+      })
 
       it('is none where a worker thread stops while the loop is held in another task', async () => {
         story = await pythonStory(python, 'threads.py')
