@@ -131,6 +131,18 @@ describe('the panel', () => {
     await panel.page.waitForFunction(() => document.querySelector('.row.active')?.textContent?.includes('worker 191'))
   })
 
+  it('says of a group what all await, where they are parked, and how to choose one', async () => {
+    await open()
+    await panel.row(/worker 1 … worker 190/).click()
+    const detail = panel.page.locator('.detail')
+    await detail.getByText('190 tasks').waitFor()
+    assert.equal(
+      (await detail.innerText()).replace(/\s+/g, ' ').trim(),
+      '190 tasks Break on wake-up worker 1 … worker 190 Queue "jobs".get() empty; fed by feeder parked at pool.ts:41 ' +
+        'Open the row to choose one of them.',
+    )
+  })
+
   it('offers nothing that could only be refused', async () => {
     const story = new Story().park('sleeper', '/app/a.ts:1', awaits('timer', 'timer', { due: 60_000 }))
     await open(story, { program: 'running', cancellable: false, stops: false })

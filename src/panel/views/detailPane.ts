@@ -33,7 +33,8 @@ function rowDetail(shown: Shown, row: Row): TemplateResult {
     <div class="buttons">${wakepointButton(shown, row)}</div>
     ${many && !isSection ? html`<p>${row.name}</p>` : nothing}
     <div class="end ${row.tone}">
-      <span class="thing">${row.thing}</span> <span class="why">${row.note}</span> ${place(shown.store, row.position)}
+      <p><span class="thing">${row.thing}</span> <span class="why">${row.note}</span></p>
+      ${row.position && !isSection ? html`<p><span class="why">parked at</span> ${place(shown.store, row.position)}</p>` : nothing}
     </div>
     ${row.expandable && many ? html`<p class="calm">Open the row to choose one of them.</p>` : nothing}
   `
