@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -58,6 +59,28 @@ const LOADERS: Readonly<Record<string, { file: string; hook: (text: string) => s
         return url.endsWith('.mts') && String(loaded.source).includes(': Kind') ? { ...loaded, format: 'module', source: ${text} } : loaded
       } })`,
   },
+  'hooks in a thread of their own': {
+    file: 'program.mts',
+    hook: text => registered(`{ format: 'module', source: text, shortCircuit: true }`, text),
+  },
+  'hooks in a thread of their own that read the file as Node would, if it could': {
+    file: 'program.mts',
+    hook: text =>
+      registered(`(await next(url, { ...context, format: 'module' }), { format: 'module', source: text })`, text),
+  },
+  'hooks in a thread of their own, and a handler of require': {
+    file: 'program.ts',
+    hook: text => `require.extensions['.ts'] = (module, path) => module._compile(${text}, path)
+      ${registered(`{ format: 'commonjs', source: null, shortCircuit: true }`, `''`)}`,
+  },
+}
+
+/** Hooks for `module.register` with what they answer for TypeScript. */
+function registered(answer: string, text: string): string {
+  const hooks = `let text
+    export const initialize = data => { text = data }
+    export const load = async (url, context, next) => /\\.m?ts$/.test(url) ? ${answer} : next(url, context)`
+  return `require('module').register('data:text/javascript,' + encodeURIComponent(${JSON.stringify(hooks)}), { data: ${text} })`
 }
 
 /** Node 20 has none that run in the program's own thread. */
@@ -83,6 +106,10 @@ describe('loaders that the program brings along', () => {
         try {
           await watched.suspended('wait', 'wait')
           await watched.until(() => watched.output() === 'function\n')
+          const { files } = await watched.post('Wakepoint.sites')
+          // The same table may be told by two ways.
+          const tables = files.filter(({ path }: { path: string }) => path === watched.path)
+          assert.equal(new Set(tables.map(({ sites }: { sites: { id: number }[] }) => sites[0]?.id)).size, 1)
         } finally {
           await watched.dispose()
         }

@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs'
-import Module from 'node:module'
+import Module, { syncBuiltinESMExports } from 'node:module'
 import { replaceMethod } from '../invisible'
 import { ADDED_EXTENSIONS, formatOf, needsTranslation } from './languages'
 import type { Library } from './library'
 import { watchLoaders } from './others'
 import { missingPath, sourceOf, typeScriptTarget } from './resolution'
 
-/** CommonJS of Node 20, which has no hooks for it: text goes through `_compile`, names through `_resolveFilename`. */
-export function hookCommonJs(library: Library): void {
+/**
+ * CommonJS of Node 20, which has no hooks for it: text goes through `_compile`, names through `_resolveFilename`.
+ * `cameToThread`: see `watchLoaders`.
+ */
+export function hookCommonJs(library: Library, cameToThread: () => void): void {
   const { apply } = Reflect
   replaceMethod(
     Module.prototype,
@@ -17,6 +20,11 @@ export function hookCommonJs(library: Library): void {
         const [content, path, format] = args
         const known = format === 'module' || format === 'commonjs' ? format : undefined
         if (typeof content === 'string' && typeof path === 'string' && library.wants(path)) {
+          // Of a main module Node takes no more than the name from here, and imports it.
+          if (known === 'module' && (this as { id?: unknown }).id === '.') {
+            if (!others.areHooked) library.formatOf(content, path)
+            return apply(original, this, args)
+          }
           const file = others.handle(path)
             ? library.loadCompiled(content, path, known ?? 'commonjs')
             : library.load(content, path, known)
@@ -55,5 +63,6 @@ export function hookCommonJs(library: Library): void {
     }
     Object.defineProperty(extensions, extension, { value: handler, writable: true, configurable: true })
   }
-  const others = watchLoaders(() => undefined)
+  const others = watchLoaders(() => undefined, cameToThread)
+  syncBuiltinESMExports()
 }

@@ -27,6 +27,13 @@ function named(path: string, specifier: string, request: Request): string {
   return pathToFileURL(path).href + (/[?#].*$/.exec(specifier)?.[0] ?? '')
 }
 
+/** Whether it is CommonJS in a language that only the loader can read. */
+export function isTranslatedCommonJs(path: string, library: Library): boolean {
+  if (!needsTranslation(path)) return false
+  const declared = formatOf(path)
+  return (declared === 'either' ? library.formatOf(readFileSync(path, 'utf8'), path) : declared) === 'commonjs'
+}
+
 /** A file that only the loader can read; `undefined`: Node reads it. */
 export function translated(url: string, library: Library): Loaded | undefined {
   const path = pathOf(url)

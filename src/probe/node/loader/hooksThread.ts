@@ -1,8 +1,8 @@
 import type { MessagePort } from 'node:worker_threads'
 import { HOOKS_THREAD_SITES } from '../contract'
-import { probed, redirected, secondChance, translated } from './hooks'
+import { isTranslatedCommonJs, probed, redirected, secondChance, translated } from './hooks'
 import { Library, type LoadedFile } from './library'
-import type { Loaded, Request, Resolved } from './moduleHooks'
+import { type Loaded, pathOf, type Request, type Resolved } from './moduleHooks'
 import type { PlainOptions } from './options'
 
 /**
@@ -16,8 +16,17 @@ export interface HooksThreadData {
 }
 
 let library: Library | undefined
+/** Whether the program has brought a loader, and these hooks stand around it as well. */
+let hasOthers = false
+/** What they are asked for now. */
+const asked = new Set<string>()
 
-export function initialize(data: HooksThreadData): void {
+/** Without data when it is registered once more, behind a loader of the program's own. */
+export function initialize(data?: HooksThreadData): void {
+  if (data === undefined) {
+    hasOthers = true
+    return
+  }
   library = new Library(data.options, HOOKS_THREAD_SITES, (file: LoadedFile) => {
     data.main.postMessage(file)
     data.tables?.postMessage(file.table)
@@ -36,13 +45,30 @@ export async function resolve(
   }
 }
 
-export async function load(
-  url: string,
-  context: object,
-  next: (url: string, context?: object) => Promise<Loaded>,
-): Promise<Loaded> {
-  if (!library) return next(url, context)
-  const known = translated(url, library)
-  if (known?.format === 'commonjs') return { format: 'commonjs', source: null, shortCircuit: true }
-  return known ?? probed(url, await next(url, context), library)
+type Next = (url: string, context?: object) => Promise<Loaded>
+
+export async function load(url: string, context: object, next: Next): Promise<Loaded> {
+  if (!library || asked.has(url)) return next(url, context)
+  if (!hasOthers) return loadAlone(url, context, next, library)
+  asked.add(url)
+  const loaded = await madeByOthers(() => next(url, context)).finally(() => asked.delete(url))
+  if (loaded === undefined) return loadAlone(url, context, next, library)
+  return probed(url, loaded, library)
+}
+
+async function loadAlone(url: string, context: object, next: Next, files: Library): Promise<Loaded> {
+  const path = pathOf(url)
+  // Node reads it by `require`, which asks the main thread.
+  if (path && isTranslatedCommonJs(path, files)) return { format: 'commonjs', source: null, shortCircuit: true }
+  return translated(url, files) ?? probed(url, await next(url, context), files)
+}
+
+/** What they made of a file; undefined where they left TypeScript to Node, which knows none. */
+async function madeByOthers(load: () => Promise<Loaded>): Promise<Loaded | undefined> {
+  try {
+    return await load()
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'ERR_UNKNOWN_FILE_EXTENSION') return undefined
+    throw error
+  }
 }

@@ -43,11 +43,12 @@ export function installLoader(options: LoaderOptions, hooksThread = join(__dirna
     const load = hookBoth(library, registerHooks)
     return { files: () => tables, line, load }
   }
-  hookCommonJs(library)
   const drain = startHooksThread(plain, tablesPort, hooksThread, file => {
     learn(file)
     if (!tablesPort) publish(file.table)
   })
+  // The last hooks are the outermost: ours see what all others make of a file.
+  hookCommonJs(library, () => Module.register(pathToFileURL(hooksThread).href))
   originals.beforeUse = drain
   return {
     files: () => {

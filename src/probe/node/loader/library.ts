@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url'
 import type { SiteFile } from '../contract'
-import type { InstrumentOptions } from '../transform/instrument'
+import type { Instrumented, InstrumentOptions } from '../transform/instrument'
 import { place } from '../transform/place'
 import type { Language } from '../transform/syntax'
 import { Cache } from './cache'
@@ -53,6 +53,11 @@ export class Library {
     return this.#load(source, path, { typescript: false, jsx: false, format }, url)
   }
 
+  /** Which of the two a text is that leaves it open. Throws as `load` does. */
+  formatOf(source: string, path: string): 'module' | 'commonjs' {
+    return this.#instrumented(source, path, languageOf(path))?.format ?? 'commonjs'
+  }
+
   #load(source: string, path: string, language: Language, url: string | undefined): LoadedFile | undefined {
     if (!this.wants(path)) return undefined
     this.#isBusy = true
@@ -67,7 +72,7 @@ export class Library {
     }
   }
 
-  #make(source: string, path: string, language: Language, url: string | undefined): LoadedFile | undefined {
+  #instrumented(source: string, path: string, language: Language): Instrumented | undefined {
     const translated = language.typescript || language.jsx
     const options: InstrumentOptions = {
       path,
@@ -75,7 +80,11 @@ export class Library {
       ...this.#treatment(path),
       ...(translated ? { types: typeOptions(path, language.format === 'commonjs') } : {}),
     }
-    const made = this.#cache.get(source, options, () => transformer().instrument(source, options))
+    return this.#cache.get(source, options, () => transformer().instrument(source, options))
+  }
+
+  #make(source: string, path: string, language: Language, url: string | undefined): LoadedFile | undefined {
+    const made = this.#instrumented(source, path, language)
     if (!made) return undefined
     const isModule = (language.format === 'either' ? made.format : language.format) === 'module'
     const script = url ?? (isModule ? pathToFileURL(path).href : path)

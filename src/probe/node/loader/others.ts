@@ -15,8 +15,11 @@ export interface OtherLoaders {
 
 type Handlers = Readonly<Record<string, unknown>>
 
-/** Notices them as they come; `came` is called after each that brought hooks of `registerHooks`. */
-export function watchLoaders(came: () => void): OtherLoaders {
+/**
+ * Notices them as they come; `came` is called after each that brought hooks of `registerHooks`, `cameToThread` after each
+ * that brought hooks for a thread of their own.
+ */
+export function watchLoaders(came: () => void, cameToThread: () => void = () => undefined): OtherLoaders {
   const { apply } = Reflect
   let areHooked = false
   let isOwn = false
@@ -41,7 +44,7 @@ export function watchLoaders(came: () => void): OtherLoaders {
         }).noticed,
     )
   notice('registerHooks', came)
-  notice('register', () => undefined)
+  notice('register', cameToThread)
   const handlers = (Module as unknown as { _extensions: Handlers })._extensions
   // Ours are not enumerable.
   const before: Handlers = Object.create(null, Object.getOwnPropertyDescriptors(handlers))
