@@ -110,18 +110,11 @@ function isVariable(
     const at = path[index + 1] ?? loop
     if (isFunction(holder)) return isOfFunction(name, holder) && isSeen(holder)
     if (holder.type === 'CatchClause' && binds(holder.param, name)) return false
-    if (holder.type === 'SwitchStatement') {
-      const statements: SyntaxNode[] = holder.cases.flatMap(({ consequent }: SyntaxNode) => consequent)
-      if (statements.some(statement => declares(statement, name))) return false
-    }
+    if (holder.type === 'SwitchStatement' && declaredIn(holder).has(name)) return false
     const head = holder.type === 'ForStatement' ? holder.init : FOR_EACH.has(holder.type) ? holder.left : undefined
     if (head && declares(head, name)) return head.kind === 'let' && holder.body === at && isSeen(holder)
-    if (holder.type !== 'BlockStatement') continue
-    const statements: readonly SyntaxNode[] = holder.body
-    const declaration = statements.findIndex(statement => declares(statement, name))
-    if (declaration < 0) continue
-    const statement = statements[declaration]!
-    return statement.kind === 'let' && declaration < statements.indexOf(at) && isSeen(holder, statement)
+    const statement = holder.type === 'BlockStatement' ? declaredIn(holder).get(name) : undefined
+    if (statement) return statement.kind === 'let' && statement.end <= at.start && isSeen(holder, statement)
   }
   return false
 }
@@ -131,19 +124,46 @@ const FOR_EACH = new Set(['ForOfStatement', 'ForInStatement'])
 /** Whether it is a parameter or a `var`. Where the text says `arguments`, a parameter may have two names. */
 function isOfFunction(name: string, fn: SyntaxNode): boolean {
   if (fn.params.some((parameter: SyntaxNode) => binds(parameter, name))) return !mentionedInside(fn).has('arguments')
-  const isVar = (node: SyntaxNode): boolean => {
-    if (node.type === 'VariableDeclaration' && node.kind === 'var') return bindsOneOf(node, name)
-    return !isFunction(node) && children(node).some(isVar)
+  return variablesOf(fn).has(name)
+}
+
+const VARIABLES = new WeakMap<SyntaxNode, ReadonlySet<string>>()
+
+/** What a function declares by `var`. */
+function variablesOf(fn: SyntaxNode): ReadonlySet<string> {
+  const known = VARIABLES.get(fn)
+  if (known) return known
+  const names = new Set<string>()
+  const visit = (node: SyntaxNode): void => {
+    if (node.type === 'VariableDeclaration' && node.kind === 'var')
+      for (const { id } of node.declarations) boundNames(id, names)
+    if (!isFunction(node)) for (const child of children(node)) visit(child)
   }
-  return children(fn.body).some(isVar)
+  for (const child of children(fn.body)) visit(child)
+  VARIABLES.set(fn, names)
+  return names
 }
 
-function declares(statement: SyntaxNode, name: string): boolean {
-  return statement.type === 'VariableDeclaration' && statement.kind !== 'var' && bindsOneOf(statement, name)
+const DECLARED = new WeakMap<SyntaxNode, ReadonlyMap<string, SyntaxNode>>()
+
+/** The declarations of a block or of the cases of a `switch`, but for `var`. */
+function declaredIn(holder: SyntaxNode): ReadonlyMap<string, SyntaxNode> {
+  const known = DECLARED.get(holder)
+  if (known) return known
+  const found = new Map<string, SyntaxNode>()
+  const statements: readonly SyntaxNode[] = holder.cases?.flatMap((one: SyntaxNode) => one.consequent) ?? holder.body
+  for (const statement of statements) {
+    if (statement.type !== 'VariableDeclaration' || statement.kind === 'var') continue
+    const names = new Set<string>()
+    for (const { id } of statement.declarations) boundNames(id, names)
+    for (const name of names) found.set(name, statement)
+  }
+  DECLARED.set(holder, found)
+  return found
 }
 
-function bindsOneOf({ declarations }: SyntaxNode, name: string): boolean {
-  return declarations.some(({ id }: SyntaxNode) => binds(id, name))
+function declares({ type, kind, declarations }: SyntaxNode, name: string): boolean {
+  return type === 'VariableDeclaration' && kind !== 'var' && declarations.some(({ id }: SyntaxNode) => binds(id, name))
 }
 
 function binds(pattern: SyntaxNode | null, name: string): boolean {
