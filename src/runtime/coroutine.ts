@@ -1,4 +1,4 @@
-import { GeneratorExit, RuntimeError, StopIteration } from './exceptions'
+import { GeneratorExit, RuntimeError, StopIteration, withoutStop } from './exceptions'
 
 /**
  * A coroutine: a generator object whose `yield*` awaits. A coroutine function is a `function*` that returns
@@ -97,7 +97,7 @@ function leave(coroutine: Coroutine<unknown>, resume: () => IteratorResult<unkno
     step = resume()
   } catch (error) {
     states.set(coroutine, 'closed')
-    throw error
+    throw withoutStop(error, 'coroutine raised StopIteration')
   }
   if (!step.done) return step.value
   states.set(coroutine, 'closed')

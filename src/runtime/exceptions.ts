@@ -39,7 +39,7 @@ export class GeneratorExit extends BaseException {
   }
 }
 
-/** The end of a coroutine driven by hand; `value` is its result. */
+/** The end of a coroutine driven by hand; `value` is its result. Raised inside one, or into a future, it is an error. */
 export class StopIteration extends Error {
   static {
     named(StopIteration, 'StopIteration')
@@ -47,6 +47,11 @@ export class StopIteration extends Error {
   constructor(readonly value?: unknown) {
     super(value === undefined ? '' : String(value))
   }
+}
+
+/** An error as it goes on: a StopIteration, which would seem to end whoever drives, becomes a RuntimeError. @internal */
+export function withoutStop(error: unknown, message: string): unknown {
+  return error instanceof StopIteration ? new RuntimeError(message, { cause: error }) : error
 }
 
 /** The end of an async generator of this runtime. */

@@ -1,6 +1,6 @@
 import type { Context } from './contextVars'
 import type { EventLoop } from './eventLoop'
-import { CancelledError, InvalidStateError, RuntimeError } from './exceptions'
+import { CancelledError, InvalidStateError, RuntimeError, withoutStop } from './exceptions'
 import { State } from './futureState'
 import { Handle } from './handle'
 import { moments } from './instrument'
@@ -78,7 +78,8 @@ export class Future<T = unknown> implements PromiseLike<T> {
   /** Settles with an error, or an instance of an error class. @throws InvalidStateError when settled already */
   setException(exception: unknown): void {
     if (this._state !== State.pending) throw new InvalidStateError('invalid state')
-    this._fail(isErrorClass(exception) ? new exception() : exception)
+    const error = isErrorClass(exception) ? new exception() : exception
+    this._fail(withoutStop(error, 'StopIteration interacts badly with generators and cannot be raised into a Future'))
   }
 
   /** Cancels; false when settled already. `message` goes to the CancelledError that awaiting it raises. */

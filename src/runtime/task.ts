@@ -1,7 +1,7 @@
 import { type Context, contexts, copyContext } from './contextVars'
 import { type Coroutine, iscoroutine } from './coroutine'
 import type { EventLoop } from './eventLoop'
-import { CancelledError, endsTheLoop, RuntimeError } from './exceptions'
+import { CancelledError, endsTheLoop, RuntimeError, withoutStop } from './exceptions'
 import { Future } from './future'
 import { State } from './futureState'
 import type { Runnable } from './handle'
@@ -207,8 +207,9 @@ function step<T>(task: Task<T>, error: unknown): void {
   } else task._settle(State.finished, result.value)
 }
 
-function endWith(task: Task<any>, error: unknown): void {
+function endWith(task: Task<any>, raised: unknown): void {
   unlist(task)
+  const error = withoutStop(raised, 'coroutine raised StopIteration')
   if (error instanceof CancelledError) {
     cancelFuture.call(task)
     // The very error goes on to whoever awaits the task first.

@@ -8,6 +8,7 @@ import type { InternetAddress } from './addresses'
 import { type AddressInfo, ensureResolved } from './addressInfo'
 import { codeOf, OSError } from './osErrors'
 import type { BaseProtocol } from './protocols'
+import { checkReusePort } from './reusePort'
 import { type ProtocolFactory, Server } from './server'
 import { Socket } from './socket'
 import { AF_INET6, AF_UNIX, AI_PASSIVE, SOCK_STREAM } from './socketConstants'
@@ -50,6 +51,8 @@ export interface ServerOptions extends SslOptions {
   sock?: Socket | null
   /** Connections the system keeps waiting, by default 100. */
   backlog?: number
+  /** Lets other sockets listen at the same port: the system deals connections out. Node 22.12 and later. */
+  reusePort?: boolean
   /** Has the system look after silent connections (SO_KEEPALIVE). */
   keepAlive?: boolean
   /** False: starts accepting only with startServing() or serveForever(). */
@@ -191,6 +194,8 @@ function* boundSockets(
     if (sockets.has(String(address))) continue
     const socket = new Socket(family, SOCK_STREAM)
     socket._onlyV6 = family === AF_INET6
+    if (options.reusePort) checkReusePort()
+    socket._reusePort = options.reusePort ?? false
     socket.bind(address)
     sockets.set(String(address), socket)
   }

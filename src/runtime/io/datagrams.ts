@@ -7,6 +7,7 @@ import { connected } from './connected'
 import { UdpTransport } from './datagramTransport'
 import { OSError } from './osErrors'
 import type { DatagramProtocol } from './protocols'
+import { checkReusePort } from './reusePort'
 import type { ProtocolFactory } from './server'
 import { Socket } from './socket'
 import { SOCK_DGRAM } from './socketConstants'
@@ -22,6 +23,8 @@ export interface DatagramOptions {
   family?: number
   flags?: number
   allowBroadcast?: boolean
+  /** Lets other sockets be bound to the same port. Node 22.12 and later. */
+  reusePort?: boolean
   /** A datagram socket instead of addresses. */
   sock?: Socket | null
 }
@@ -36,7 +39,8 @@ export function* createDatagramEndpoint<P extends DatagramProtocol>(
   let socket = options.sock ?? null
   if (socket !== null) {
     if (socket.type !== SOCK_DGRAM) throw new ValueError(`A datagram socket was expected, got ${socket}`)
-    if (localAddr || remoteAddr || options.family || options.flags || options.allowBroadcast) {
+    const { family, flags, allowBroadcast, reusePort } = options
+    if (localAddr || remoteAddr || family || flags || allowBroadcast || reusePort) {
       throw new ValueError('socket modifier keyword arguments can not be used when sock is specified.')
     }
   } else if (localAddr === null && remoteAddr === null) {
@@ -68,6 +72,8 @@ function* openSocket(
     if ((locals && !local) || (remotes && !remote)) continue
     const socket = new Socket(family, SOCK_DGRAM)
     try {
+      if (options.reusePort) checkReusePort()
+      socket._reusePort = options.reusePort ?? false
       if (local) socket.bind(local.address)
       if (options.allowBroadcast) allowBroadcast(socket)
       else if (remote) yield* sockConnect(loop, socket, remote.address)

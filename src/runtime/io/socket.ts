@@ -36,6 +36,7 @@ export class Socket {
   /** @internal Called when there is something to accept, receive or know. */ _onReady: (() => void) | null = null
   /** @internal In the hands of a transport. */ _owned = false
   /** @internal An IPv6 socket that leaves IPv4 alone. */ _onlyV6 = false
+  /** @internal Others may be bound to its port as well. */ _reusePort = false
   /** @internal The address given to connect. */ _peer: SocketAddress | null = null
   #bound: SocketAddress | null = null
   #closed = false
@@ -83,7 +84,7 @@ export class Socket {
     })
     if (typeof address === 'string') server.listen({ path: address, backlog })
     // The handle is bound already: listening on it cannot wait for a name to be resolved.
-    else server.listen(bindHandle(address, this.family, this._onlyV6) as object, backlog)
+    else server.listen(bindHandle(address, this.family, this.#flags()) as object, backlog)
     this._server = server
     // libuv tells a taken address only here, and Node its reason only in a later callback.
     if (!server.listening) throw notListening(address)
@@ -225,7 +226,8 @@ export class Socket {
   /** @internal */
   _openDatagram(): NodeDatagram {
     if (this._datagram) return this._datagram
-    const socket = createSocket({ type: this.family === AF_INET6 ? 'udp6' : 'udp4', lookup: numericOnly })
+    const type = this.family === AF_INET6 ? 'udp6' : 'udp4'
+    const socket = createSocket({ type, lookup: numericOnly, ...(this._reusePort ? { reusePort: true } : {}) })
     socket.on('message', (data, from) => {
       this._datagrams.push([data, [from.address, from.port]])
       this._onReady?.()
@@ -233,6 +235,10 @@ export class Socket {
     socket.on('error', error => this._fail(error))
     this._datagram = socket
     return socket
+  }
+
+  #flags(): number {
+    return (this._onlyV6 ? UV_TCP_IPV6ONLY : 0) | (this._reusePort ? UV_TCP_REUSEPORT : 0)
   }
 
   /** @internal */
@@ -298,10 +304,10 @@ function datagramAddress(read: () => net.AddressInfo | { address: string; port: 
  * Binds as Python's `bind` does: at once, and with an error of its own. `net.Server.listen` with a host would do it
  * only in a later callback; Node's own cluster module binds with this function.
  */
-function bindHandle(address: InternetAddress, family: number, onlyV6: boolean): unknown {
+function bindHandle(address: InternetAddress, family: number, flags: number): unknown {
   const bind = (net as unknown as { _createServerHandle: BindHandle })._createServerHandle
   const [host, port] = address
-  const handle = bind(host, port, family === AF_INET6 ? 6 : 4, undefined, onlyV6 ? UV_TCP_IPV6ONLY : 0)
+  const handle = bind(host, port, family === AF_INET6 ? 6 : 4, undefined, flags)
   if (typeof handle !== 'number') return handle
   const code = getSystemErrorName(handle)
   throw osErrorOf(code, `error while attempting to bind on address ${pythonAddress(address)}: ${code}`)
@@ -319,6 +325,7 @@ function notListening(address: unknown): Error {
 }
 
 const UV_TCP_IPV6ONLY = 1
+const UV_TCP_REUSEPORT = 2
 
 /** Bytes that may be read ahead of what was asked for. @internal */
 const AHEAD = 256 * 1024
