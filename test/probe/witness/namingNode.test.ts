@@ -56,6 +56,12 @@ const awaited: Record<string, Subject & Since> = {
     body: `await started; const response = await fetch(at); const reader = response.body.getReader(); while (true) await reader.read()`,
     says: 'http: body of http://127.0.0.1:PORT/',
   },
+  'the body of a response, where the program has a Response of its own': {
+    head: `${RESPONDING}
+globalThis.Response = class { }; Object.defineProperty(Response.prototype, 'body', { get() { throw new Error('looked at') } })`,
+    body: `await started; const response = await fetch(at); for await (const chunk of response.body) void chunk`,
+    says: 'http: body of http://127.0.0.1:PORT/',
+  },
   'the body of a request': {
     body: `const request = new Request('http://a', { method: 'POST', body: new ReadableStream({}), duplex: 'half' }); await request.json()`,
     says: 'http: body of Request',

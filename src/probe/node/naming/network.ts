@@ -3,6 +3,7 @@ import net from 'node:net'
 import { disguise, replaceMethod } from '../invisible'
 import { type Named, type Origin, stampObject } from '../origins'
 import { argumentText, inherits, peek, peekText } from '../safely'
+import { prototypeOf } from './globals'
 import { noteInExecutors, stampPromises } from './patches'
 import { targets } from './sockets'
 import { Work } from './work'
@@ -37,28 +38,30 @@ function nameFetch(): void {
   })
 }
 
-/** Only once fetch is used: looking at `Response` loads all of it. */
+/** Only once fetch is used: looking at `Response` loads all of it. That of Node, whatever the program calls so. */
 function nameBodies(): void {
-  const urlOf = Object.getOwnPropertyDescriptor(Response.prototype, 'url')?.get
+  const prototype = prototypeOf('Response')
+  const urlOf = prototype && Object.getOwnPropertyDescriptor(prototype, 'url')?.get
+  if (prototype === undefined || urlOf === undefined) return
+  const bodyOf = (response: unknown) => {
+    const url = inherits(response, prototype) ? String(safeCall(urlOf, response as object)) : ''
+    return new Work('http', 'body of', url === '' ? 'Response' : url)
+  }
   for (const name of ['text', 'json', 'arrayBuffer', 'blob', 'formData', 'bytes'])
-    stampPromises(Response.prototype, name, (_args, response) => {
-      const url = urlOf && inherits(response, Response.prototype) ? String(safeCall(urlOf, response)) : ''
-      return new Work('http', 'body of', url === '' ? 'Response' : url)
-    })
-  nameBodyStreams(urlOf)
+    stampPromises(prototype, name, (_args, response) => bodyOf(response))
+  nameBodyStreams(prototype, bodyOf)
 }
 
-function nameBodyStreams(urlOf: (() => unknown) | undefined): void {
-  const descriptor = Object.getOwnPropertyDescriptor(Response.prototype, 'body')
+function nameBodyStreams(prototype: object, bodyOf: (response: unknown) => Work): void {
+  const descriptor = Object.getOwnPropertyDescriptor(prototype, 'body')
   const { get } = descriptor ?? {}
-  if (get === undefined || urlOf === undefined) return
+  if (get === undefined || !descriptor?.configurable) return
   const { stamped } = {
     stamped(this: object) {
-      const stream = Reflect.apply(get, this, [])
-      return stampObject(stream, new Work('http', 'body of', String(safeCall(urlOf, this)) || 'Response'))
+      return stampObject(Reflect.apply(get, this, []), bodyOf(this))
     },
   }
-  Object.defineProperty(Response.prototype, 'body', { ...descriptor, get: disguise(stamped, get) })
+  Object.defineProperty(prototype, 'body', { ...descriptor, get: disguise(stamped, get) })
 }
 
 function safeCall(getter: () => unknown, receiver: object): unknown {
