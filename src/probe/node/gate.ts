@@ -1,8 +1,10 @@
 import { Control } from './shared'
 
 /** How long the courier may take to reach its adapter before the program starts without it. */
-const COURIER_MS = 15_000
+const COURIER_MS = 30_000
 const SLICE_MS = 2
+/** In the hall nobody asks anything. */
+const HALL_SLICE_MS = 25
 
 /**
  * Holds the main thread until the courier opens the gate. Between two slices V8 serves the inspector's questions, so that
@@ -11,7 +13,8 @@ const SLICE_MS = 2
 export function waitAtGate(control: Int32Array): void {
   const start = Date.now()
   while (Atomics.load(control, Control.gate) === 0) {
-    Atomics.wait(control, Control.gate, 0, SLICE_MS)
-    if (Atomics.load(control, Control.door) === 0 && Date.now() - start > COURIER_MS) return
+    const door = Atomics.load(control, Control.door)
+    Atomics.wait(control, Control.gate, 0, door === 3 ? HALL_SLICE_MS : SLICE_MS)
+    if (door === 0 && Date.now() - start > COURIER_MS) return
   }
 }

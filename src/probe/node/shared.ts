@@ -22,7 +22,7 @@ export const enum Control {
   clock = 3,
   /** 1 when the program may start. */
   gate = 4,
-  /** 1 once the courier holds its connection, 2 when it has none any more. */
+  /** 1 once the courier holds its connection, 2 when it has none any more, 3 while it waits in the hall for one. */
   door = 5,
   /** Changed and notified by the main thread to wake the courier at once. */
   bell = 6,

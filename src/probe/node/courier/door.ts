@@ -14,7 +14,8 @@ export interface Door {
 }
 
 export interface DoorEvents {
-  /** Somebody listens who sees to it that the program starts. */
+  /** Somebody listens who sees to it that there will be a door, or that the program goes on without. */
+  waits(): void
   opened(): void
   message(message: ToProbe): void
   /** Told once, whether the door was ever open or not. */
@@ -42,7 +43,7 @@ export function openDoor(options: Instructions, events: DoorEvents): Door {
   if ('door' in options) enter(options)
   else
     waitInHall(options, {
-      opened: events.opened,
+      opened: events.waits,
       found: enter,
       closed: () => {
         if (!socket) close()

@@ -40,7 +40,7 @@ const teller: Teller = {
 }
 const sites = new SiteBook(teller)
 const records = new Records(memory, sites, teller, now)
-const door = openDoor(options, { opened: () => setDoor(1), message: answer, closed: leave })
+const door = openDoor(options, { waits: () => setDoor(3), opened: () => setDoor(1), message: answer, closed: leave })
 const tunnel = openTunnel((method, params) => {
   if (!isOpen) return
   const since = now()
