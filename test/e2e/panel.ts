@@ -38,6 +38,11 @@ export class Panel {
     return row.getByRole('button', { name: /^Open / })
   }
 
+  /** What the editor's menu of a row goes by, as JSON. */
+  async menuContext(row: Locator): Promise<string> {
+    return (await row.getAttribute('data-vscode-context', { timeout: 1000 })) ?? ''
+  }
+
   /** The pane of the selected task. */
   get detail(): Locator {
     return this.frame.getByRole('complementary', { name: 'Selected task' })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
 import { FakePlace } from './fakePlace'
-import { example, functionBreakpoints, lineWith, Run } from './run'
+import { example, functionBreakpoints, lineWith, Run, until } from './run'
 
 /** Commands as the palette and the menus give them. */
 describe('commands', () => {
@@ -87,8 +87,10 @@ describe('commands', () => {
     await choose('HideFromCallStack')
     await place.view({}, ({ inCallStack }) => inCallStack.length === 0)
     await choose('GoToLine')
-    const editor = vscode.window.activeTextEditor!
-    assert.deepEqual([editor.document.fileName, editor.selection.active.line + 1], [position.path, position.line])
+    await until(vscode.window.onDidChangeTextEditorSelection, () => {
+      const editor = vscode.window.activeTextEditor
+      return editor?.document.fileName === position.path && editor?.selection.active.line === position.line - 1
+    })
   })
 
   it('write down everything that is known', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
 import { FakePlace } from './fakePlace'
-import { example, functionBreakpoints, Run } from './run'
+import { example, functionBreakpoints, Run, until } from './run'
 
 describe('the relay between panel and session', () => {
   let place: FakePlace
@@ -115,16 +115,4 @@ function pathOf(source: { path: string }): string {
 
 async function lineOf({ path, line }: { path: string; line: number }): Promise<string> {
   return (await vscode.workspace.openTextDocument(path)).lineAt(line - 1).text
-}
-
-/** Resolves when the condition holds, which is looked at now and at each such event. */
-async function until(event: vscode.Event<unknown>, holds: () => boolean): Promise<void> {
-  if (holds()) return
-  await new Promise<void>(resolve => {
-    const subscription = event(() => {
-      if (!holds()) return
-      subscription.dispose()
-      resolve()
-    })
-  })
 }

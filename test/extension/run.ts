@@ -119,3 +119,15 @@ export function isAlive(pid: number): boolean {
 export async function eventually(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise(resolve => setTimeout(resolve, 20))
 }
+
+/** Resolves when the condition holds, which is looked at now and at each such event. */
+export async function until(event: vscode.Event<unknown>, holds: () => boolean): Promise<void> {
+  if (holds()) return
+  await new Promise<void>(resolve => {
+    const subscription = event(() => {
+      if (!holds()) return
+      subscription.dispose()
+      resolve()
+    })
+  })
+}
