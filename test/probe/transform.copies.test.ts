@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { runInThisContext } from 'node:vm'
 import { instrument } from '../../src/probe/node/transform/instrument'
 
-const JAVASCRIPT = { typescript: false, jsx: false, format: 'commonjs' } as const
+const JAVASCRIPT = { typescript: false, jsx: false, format: 'either' } as const
 
 function code(source: string, scopes = true): string {
   const { code } = instrument(source, { path: '/a.js', language: JAVASCRIPT, scopes, probes: true })!
@@ -27,6 +27,10 @@ describe('a loop in which its function does not wait', () => {
       ['i', 'async function f() { for (let i = 0; await i; ) while (i < 3) i++ }'],
       ['n', 'async function f() { let n = 0; if (a) for (const x of list) n += x; await n; let m = 0; for (;;) m++ }'],
       ['n', 'async function f() { let n = 0; const all = [].map(x => x + 1); for (;;) [n] = all; await n }'],
+      [
+        'n',
+        "import { sleep } from 'wakepoint/asyncio'; function* f() { let n = 0; while (n < 9) n++; yield* sleep(n); for (;;) yield n++ }",
+      ],
     ] as const)
       assert.equal(copied(source), names, source)
   })
