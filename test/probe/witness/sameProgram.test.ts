@@ -105,6 +105,10 @@ async function f(n) { await null; return storage.getStore() + n } storage.run('s
   'shows its stacks': `
 async function inner() { await null; throw new Error('deep') } async function outer() { await inner() }
 outer().catch(e => console.log(e.stack.replaceAll(__filename, 'FILE'))); try { null.x } catch (e) { console.log(e.stack.replaceAll(__filename, 'FILE')) }`,
+  'looks at its call sites': `
+const { getCallSites: ask } = require('util'), said = sites => console.log(sites.map(site => [site.functionName, site.lineNumber, site.columnNumber, site.column]))
+async function inner(...args) { await null; said(ask(...args)) } async function outer() { await inner(); await inner(1); await inner(2, {}); await inner({ sourceMap: false }); await inner(0).catch(e => console.log(e.message)) }
+if (ask) outer()`,
 }
 
 for (const node of nodes)

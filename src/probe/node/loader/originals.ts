@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { disguise } from '../invisible'
 import { Columns } from '../transform/columns'
 import { Lines } from '../transform/insertions'
+import { originalCallSites } from './callSites'
 import { type Place, printOriginalLine } from './fatal'
 import type { LoadedFile } from './library'
 import { originalStacks, topFrame } from './stacks'
@@ -21,10 +22,12 @@ export class Originals {
 
   constructor() {
     patchToString(text => this.#textOf(text))
-    originalStacks(name => {
+    const columnsOf = (name: string) => {
       const file = this.#find(name)
-      return file && ((line, column) => file.columns.original(line - 1, column - 1) + 1)
-    })
+      return file && ((line: number, column: number) => file.columns.original(line - 1, column - 1) + 1)
+    }
+    originalStacks(columnsOf)
+    originalCallSites(columnsOf)
     printOriginalLine(error => this.#placeOf(error))
   }
 
