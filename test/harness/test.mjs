@@ -85,7 +85,8 @@ async function knownTimes() {
   try {
     return JSON.parse(await readFile(times, 'utf8'))
   } catch (error) {
-    if (error.code === 'ENOENT') return {}
+    // A run that was killed may have left half of it.
+    if (error.code === 'ENOENT' || error instanceof SyntaxError) return {}
     throw error
   }
 }
