@@ -14,7 +14,7 @@ export type TaskFactory = (
 export function createEagerTaskFactory(
   taskClass: new (coroutine: Coroutine<any>, options: TaskOptions) => Task<any>,
 ): TaskFactory {
-  return (loop, coroutine, options) => new taskClass(coroutine, { loop, ...options, eagerStart: true })
+  return (loop, coroutine, { name, context }) => new taskClass(coroutine, { loop, name, context, eagerStart: true })
 }
 
 /** The eager factory for plain tasks: `loop.setTaskFactory(eagerTaskFactory)`. */
