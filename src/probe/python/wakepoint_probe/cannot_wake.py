@@ -6,6 +6,7 @@ import sys
 import weakref
 
 from .chain import walk
+from .records import Waiter
 
 REASON = 'nothing refers to it any more, so nobody can settle it'
 
@@ -17,7 +18,9 @@ def why_not(task):
     reference in a running frame or in an extension is one that is not accounted for, and then nothing is proven.
     """
     waiter = getattr(task, '_fut_waiter', None)
-    if type(waiter) is not asyncio.Future or waiter.done() or weakref.getweakrefcount(waiter):
+    if type(waiter) is not asyncio.Future or waiter.done():
+        return None
+    if any(type(reference) is not Waiter for reference in weakref.getweakrefs(waiter)):
         return None
     own = {id(task)}
     for link in walk(task)[0]:

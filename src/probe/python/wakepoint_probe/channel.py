@@ -41,13 +41,16 @@ class Channel:
         """Sends one message; gives up silently when the adapter is gone."""
         self.send_text(encode(message))
 
-    def send_text(self, text):
+    def send_text(self, *pieces):
+        """The same for a message that is JSON already, in one piece or in several."""
         with self._lock:
             if not self._own():
                 return
             try:
                 self._socket.settimeout(5)
-                self._socket.sendall(text.encode() + b'\n')
+                for piece in pieces[:-1]:
+                    self._socket.sendall(piece.encode())
+                self._socket.sendall(pieces[-1].encode() + b'\n')
             except OSError:
                 self.close()
 

@@ -8,6 +8,8 @@ from asyncio import base_events
 from . import foreign, loops
 from .records import records, seen
 
+SLICE = 100
+"""Tasks that are looked at between two breaths."""
 _behind = []
 """Weak references to the loops that had run when this process was forked. asyncio does not let one that runs go on in the
 child; one that is run again there is seen then."""
@@ -19,19 +21,28 @@ def discover(breathe=lambda: None):
         loop = watch.loop()
         if loop is None or loop.is_closed():
             continue
-        for task in _unseen(loop):
+        for task in _unseen(loop, breathe):
             seen(task, loops._clock.seconds())
             breathe()
 
 
-def _unseen(loop):
+def _unseen(loop, breathe):
     """The tasks of a loop that are in no record. Up to 3.13 they are found among the weak references that asyncio keeps of
     all tasks, since `all_tasks` takes as long as all the rest of a snapshot."""
     if sys.version_info >= (3, 14):
         return [task for task in all_tasks(loop) if id(task) not in records]
     made = asyncio.tasks._scheduled_tasks if sys.version_info >= (3, 12) else asyncio.tasks._all_tasks
-    unknown = [task for task in (reference() for reference in made.data.copy()) if id(task) not in records]
-    return [task for task in unknown if task is not None and not task.done() and task.get_loop() is loop]
+    references, unseen = list(made.data.copy()), []
+    for first in range(0, len(references), SLICE):
+        tasks = [reference() for reference in references[first : first + SLICE]]
+        unseen += [task for task in tasks if id(task) not in records and _lives(task, loop)]
+        tasks = None  # while others run nobody is kept alive
+        breathe()
+    return unseen
+
+
+def _lives(task, loop):
+    return task is not None and not task.done() and task.get_loop() is loop
 
 
 def all_tasks(loop):

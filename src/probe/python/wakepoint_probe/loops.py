@@ -22,6 +22,8 @@ PAST = 64
 
 watches = {}
 """LoopWatch by id() of its loop."""
+_ended = []
+"""Those of closed loops that the next report has to ask once more."""
 _others = set()
 _numbers = itertools.count(1)
 _originals = {}
@@ -37,8 +39,8 @@ class LoopWatch:
     """What is known of one loop: the tasks in line, when its iteration began, whether it waits."""
 
     __slots__ = (
-        'loop', 'thread', 'step', 'began', 'idle', 'iterations', 'longest', 'ready', 'restore', 'moved', 'number', 'past',
-        'step_began',
+        'loop', 'thread', 'step', 'began', 'idle', 'iterations', 'longest', 'ready', 'restore', 'line', 'number', 'past',
+        'step_began', 'hurries', 'rests', '_seen',
     )  # fmt: skip
 
     def __init__(self, loop):
@@ -50,9 +52,14 @@ class LoopWatch:
         self.thread = threading.get_ident()
         self.step = None
         """Of a loop without a queue to look at: what the watchdog saw running last."""
-        self.moved = {}
-        """By the id of who was in line since the witness looked: when it was first seen there the last time, and when it
-        had left, in a list that they share who came together. Zero while it has not left."""
+        self.line = [0.0, 0.0], []
+        """Of those in line now: when they were first seen there and when they had left (zero while they have not), in a list
+        that whoever leaves takes along in its record; and their records."""
+        self.hurries = False
+        """Whether its turns go by and nobody looks who is in line."""
+        self.rests = 0
+        """How often it has ceased to."""
+        self._seen = 0, None
         self.began = monotonic()
         self.idle = False
         self.iterations = 0
@@ -61,6 +68,17 @@ class LoopWatch:
         self.restore = None
         self.step_began = lambda now: self.began
         """Since when the present step surely runs, by the monotonic clock."""
+
+
+    def change_pace(self, hurries):
+        self.rests += not hurries
+        self.hurries = hurries
+
+    def has_hurried(self):
+        """Whether tasks may have moved unseen since the last call. On the witness's thread."""
+        rests, hurries, waits = self.rests, self.hurries, self.iterations if self.idle else None
+        before, self._seen = self._seen, (rests, waits)
+        return rests != before[0] or hurries and (waits is None or waits != before[1])
 
 
 def install(clock, failed):
@@ -152,39 +170,47 @@ def watch_loop(loop, thread=None):
 
 
 def _adopt(ready, keys, now):
-    """Tasks that were made without `create_task`; everything else is not looked at again soon."""
+    """Tasks that were made without `create_task`; everything else is not looked at again soon. Answers the records of all
+    that are in line."""
     unknown = set(keys).difference(records, _others)
-    if not unknown:
-        return
-    for handle in ready.copy():
-        thing = getattr(handle._callback, '__self__', None)
-        if id(thing) in unknown:
-            if _is_task(thing):
-                seen(thing, now, name=thing.get_name())
-            else:
-                _others.add(id(thing))
+    if unknown:
+        for handle in ready.copy():
+            thing = getattr(handle._callback, '__self__', None)
+            if id(thing) in unknown:
+                if _is_task(thing):
+                    seen(thing, now, name=thing.get_name())
+                else:
+                    _others.add(id(thing))
+    return list(filter(None, map(records.get, keys)))
 
 
 def collect():
-    """Touches the records of all tasks that came or left since the last time. On the witness's thread."""
+    """Touches the records of all tasks in line; those that left are touched already. Answers whether tasks may have moved
+    and nobody looked. On the witness's thread."""
     _others.clear()  # by now one of these numbers may be a task's
+    hurried = False
+    while _ended:
+        hurried = _ended.pop().has_hurried() or hurried
     for watch in list(watches.values()):
-        moved, in_line = watch.moved, []
-        for key in list(moved):
-            span = moved.pop(key)
-            woken, left = span
-            record = records.get(key)
-            if record is None or woken < record.born:
-                continue
-            if left:
-                record.since = left
-            else:
-                in_line.append((key, span))
-            if left or record.woken != woken:
+        hurried = watch.has_hurried() or hurried
+        (woken, _), found = watch.line
+        for record in found:
+            if record.woken < woken:
                 record.woken = woken
                 touch(record)
-        for key, span in in_line:
-            moved.setdefault(key, span)
+    return hurried
+
+
+def forget(key):
+    """A loop is closed, or gone."""
+    watch = watches.pop(key, None)
+    if watch is not None:
+        _ended.append(watch)
+
+
+def may_move_unseen():
+    """Whether there is a loop now that nobody looks at at each turn."""
+    return any(watch.hurries for watch in list(watches.values()))
 
 
 def _is_task(thing):

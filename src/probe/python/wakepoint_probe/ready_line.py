@@ -9,49 +9,60 @@ import functools
 import selectors
 import time
 
-from .records import records, settle
+from .records import records, settle, touched
 
 monotonic = time.monotonic
 YIELD_EVERY = 0.01
 """Seconds of busy loop after which other threads get the interpreter: short selects never give it up by themselves."""
 YIELD_FOR = 5e-5
 MOST = 31
-"""Turns in a row that only count, while one task alone yields again and again: not even the clock is read."""
-FEW = 8
-"""Shorter lines are searched as they are."""
+"""Turns in a row that only count: not even the clock is read."""
 SHORT = 5e-4
 """Seconds that so many turns may take together."""
+SHARE = 0.01
+"""Share of the program's time that looking may take once it has used up what it had saved: a loop that hardly ever waits
+is looked at now and then only, and the witness's thread finds out by itself which tasks have moved (see `Report`)."""
+SAVED = 2e-3
+"""Seconds of looking that can be saved up while the program waits."""
+TURN, EACH = 1.5e-6, 4e-7
+"""About how long it takes to look at a line, and at each one in it. Not measured: a look that the system interrupts would
+seem to be a long one."""
 
 
 def look_from_select(watch, selector, clock, adopt, give_up):
     """Takes the place of the `select` of a loop's selector. Answers `step_began(now)` for the watchdog: since when the
     present step surely runs, by the monotonic clock. Raises AttributeError for a selector that cannot be seen into.
 
-    `adopt(keys, moment)` is told when someone is in line who is in no record; `give_up(watch, error)` of a failure.
+    `adopt(keys, moment)` answers the records when someone is in line who is in none; `give_up(watch, error)` is told of a
+    failure.
     """
     original = selector.select
     poll, registered, told = _epoll_of(selector)
-    ready, moved, past, get = watch.ready, watch.moved, watch.past, records.get
+    ready, past, get = watch.ready, watch.past, records.get
     line = []
-    span = [0.0, 0.0]
     count = left = allowed = 0
-    began = waited = yield_at = 0.0
+    began = waited = yield_at = looked = 0.0
+    saved = SAVED
+    hurries = False
     only = noticed = None
     since = 0.0
 
     def select(timeout=None):
         nonlocal left, began, waited
         if timeout == 0:
-            alone = None
-            if len(ready) == 1:
-                try:
-                    alone = id(ready[0]._callback.__self__)
-                except AttributeError:
-                    pass  # a plain function is in line
-            if left and alone == only:
+            if left and hurries:
                 left -= 1
             else:
-                look(alone, True)
+                alone = None
+                if len(ready) == 1:
+                    try:
+                        alone = id(ready[0]._callback.__self__)
+                    except AttributeError:
+                        pass  # a plain function is in line
+                if left and alone == only:
+                    left -= 1
+                else:
+                    look(alone, True)
             if poll is None:
                 return original(0)
             events = poll(0, len(registered) or 1)
@@ -68,37 +79,36 @@ def look_from_select(watch, selector, clock, adopt, give_up):
             began = now - clock.held
 
     def look(alone, busy):
-        nonlocal line, span, count, left, allowed, began, waited, yield_at, only
+        nonlocal count, left, allowed, began, waited, yield_at, looked, saved, hurries, only
         try:
             now = monotonic()
             moment = now - clock.held if clock.since is None else clock.seconds()
-            if waited or count > 1:
+            turns = allowed - left + 1
+            if (waited or count > 1) and (turns == 1 or not hurries):
                 past.append((watch.iterations, began, moment, waited, count))
-            keys = [alone] if alone is not None else _owners(ready)
-            if keys != line:
-                span[1] = moment
-                span = [moment, 0.0]
-                among = keys if len(keys) < FEW else set(keys)
-                for key in line:
-                    if key not in among:
-                        record = get(key)
-                        if record is not None and ((task := record()) is None or task.done()):
-                            settle(record, moment)
-                strange = False
-                for key in keys:
-                    moved[key] = span
-                    if key not in records:
-                        strange = True
-                if strange:
-                    adopt(keys, moment)
-                line = keys
+            saved += (now - looked) * SHARE
+            looked = now
+            if saved > SAVED:
+                saved = SAVED
+            if (saved < 0) != hurries:
+                hurries = saved < 0
+                watch.change_pace(hurries)
+            if hurries:
+                count = len(ready)
+                if line:
+                    pass_on([], moment)
+            else:
+                keys = [alone] if alone is not None else _owners(ready)
+                count = len(keys)
+                if keys != line:
+                    pass_on(keys, moment)
+                saved -= TURN + EACH * count
             lasted = now - watch.began
             if lasted > watch.longest:
                 watch.longest = lasted
-            watch.iterations += allowed - left + 1
-            count = len(keys)
-            if count == 1 and lasted < SHORT:
-                only = keys[0]
+            watch.iterations += turns
+            if (hurries or count == 1) and lasted < SHORT:
+                only = alone or -1
                 allowed = left = MOST if allowed > 15 else allowed + allowed + 1
             else:
                 allowed = left = 0
@@ -109,6 +119,25 @@ def look_from_select(watch, selector, clock, adopt, give_up):
             watch.began = now
         except Exception as error:
             give_up(watch, error)
+
+    def pass_on(keys, moment):
+        """Those who were in line have left it, and others have come."""
+        nonlocal line
+        span, found = watch.line
+        span[1] = moment
+        for record in found:
+            task = record()
+            if task is None or task.done():
+                settle(record, moment)
+            record.span = span
+            if not record.queued:
+                record.queued = True
+                touched.append(record)
+        found = list(map(get, keys))
+        if not all(found):
+            found = adopt(keys, moment)
+        watch.line = [moment, 0.0], found
+        line = keys
 
     def step_began(now):
         nonlocal noticed, since

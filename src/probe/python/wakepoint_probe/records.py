@@ -15,6 +15,7 @@ by_number = {}
 touched = deque()
 """Records with something to tell. Filled by the loops' threads, emptied by the witness."""
 _numbers = itertools.count(1)
+_unseen = (0.0, 0.0)
 _getframe = sys._getframe
 MAX_WAKES = 20
 
@@ -25,7 +26,7 @@ class Record(weakref.ref):
     __slots__ = (
         'key', 'number', 'label', 'label_of', 'given', 'parent', 'code', 'lasti', 'function', 'born', 'since', 'wakes', 'woken',
         'queued', 'told', 'told_state', 'told_site', 'told_name', 'outcome', 'error', 'waits', 'waits_at', 'dead',
-        'waker',
+        'waker', 'span', 'waiter',
     )  # fmt: skip
 
     def __init__(self, task, _died):
@@ -36,7 +37,14 @@ class Record(weakref.ref):
         self.lasti = 0
         self.woken = 0.0
         self.queued = self.told = self.dead = False
-        self.told_state = self.told_site = self.told_name = self.waker = None
+        self.span = _unseen
+        self.told_state = self.told_site = self.told_name = self.waker = self.waiter = None
+
+
+class Waiter(weakref.ref):
+    """The witness's own weak reference to what a task awaits: told apart from those of the program."""
+
+    __slots__ = ()
 
 
 def seen(task, now, loop=None, frame=None, name=None):
@@ -73,6 +81,27 @@ def touch(record):
     if not record.queued:
         record.queued = True
         touched.append(record)
+
+
+def catch_up(record):
+    """Takes over when the task was last woken and when it has left the ready queue again."""
+    woken, left = record.span[0], record.span[1]
+    if woken >= record.woken and left:
+        record.woken, record.since = woken, max(left, record.since)
+
+
+def stands(record, task):
+    """Whether the task awaits the very same future as when `note_waiter` was called."""
+    waiter = getattr(task, '_fut_waiter', None)
+    return waiter is not None and record.waiter is not None and record.waiter() is waiter
+
+
+def note_waiter(record, task):
+    """Remembers which future the task awaits. Does not keep it alive."""
+    try:
+        record.waiter = Waiter(task._fut_waiter)
+    except (AttributeError, TypeError):
+        record.waiter = None
 
 
 def settle(record, now):

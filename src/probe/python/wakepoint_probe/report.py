@@ -2,11 +2,15 @@
 
 import re
 import time
+from json.encoder import encode_basestring_ascii as quoted
 
 from . import foreign, loops
 from .chain import state_of, walk
+from .channel import encode
 from .kinds import kind_of
-from .records import MAX_WAKES, by_number, note_outcome, note_wake, record_of, records, touched
+from .records import (
+    MAX_WAKES, by_number, catch_up, note_outcome, note_waiter, note_wake, record_of, records, settle, stands, touch, touched,
+)  # fmt: skip
 from .sites import plain, site_of_task
 
 _default_name = re.compile(r'(Task-\d+|None)$')
@@ -28,17 +32,21 @@ class Report:
         self.sites = sites
         self.clock = clock
         self.breathe = breathe
-        self._ended = []
+        self._hurried = False
 
     def drain(self):
         """Tells everything that happened until now."""
-        loops.collect()
+        self._hurried = loops.collect()
+        if self._hurried:
+            self._find_moved()
         foreign.collect()
         changes = []
         budget = SHORT_LIVED
         for _ in range(len(touched)):
             record = touched.popleft()
             record.queued = False
+            if not record.dead:
+                catch_up(record)
             if not record.told and (record.dead or record.outcome) and not record.error:
                 budget -= 1
                 if budget < 0:
@@ -48,12 +56,31 @@ class Report:
             self.breathe()
         changes.sort(key=_time)
         self.sites.tell()
-        for index, (at, body) in enumerate(changes):
-            self.facts.tell_body(body, at)
+        for index, (at, text) in enumerate(changes):
+            self.facts.tell_text(text, at)
             if index % PIECE == PIECE - 1:
                 self.facts.flush()
                 self.breathe()
         self.facts.flush()
+
+    def _find_moved(self):
+        """Where turns of a loop went by and nobody looked: the tasks that no longer stand where they were told to stand.
+        When they were woken nobody knows; it was since the last report."""
+        for record in list(by_number.values()):
+            task = record()
+            if task is not None and not (record.told_state == 'suspended' and stands(record, task)):
+                catch_up(record)
+                if task.done():
+                    settle(record, self.clock.seconds())
+                else:
+                    self.notice_move(record, task)
+                touch(record)
+            self.breathe()
+
+    def notice_move(self, record, task):
+        """A task that was not seen to be woken, and stands elsewhere all the same, has just come there."""
+        if record.told_state == 'suspended' and record.woken <= record.told_site[1] and not stands(record, task):
+            record.woken = record.since = self.clock.seconds()
 
     def _change(self, record, changes):
         at = self.clock.at
@@ -65,11 +92,14 @@ class Report:
             site = None
             if record.code is not None:
                 site = self.sites.of(record.code, record.lasti, record.code.co_name, False)
-            body = {'type': 'taskCreated', 'task': record.number, 'name': record.told_name, 'state': 'ready'}
-            changes.append((at(record.born), dict(body, parent=record.parent, site=site)))
+            text = '"type":"taskCreated","task":%d,"name":%s,"state":"ready"' % (record.number, quoted(record.told_name))
+            text += ',"parent":%d' % record.parent if record.parent is not None else ''
+            text += ',"site":%d}' % site if site is not None else '}'
+            changes.append((at(record.born), text))
         elif task is not None and name_of(record, task) != record.told_name:
             record.told_name = name_of(record, task)
-            changes.append((self.clock.now(), {'type': 'taskNamed', 'task': record.number, 'name': record.told_name}))
+            text = '"type":"taskNamed","task":%d,"name":%s}' % (record.number, quoted(record.told_name))
+            changes.append((self.clock.now(), text))
         if record.told_state == 'finished':
             return
         state = state_of(task) if task is not None else 'finished'
@@ -77,22 +107,30 @@ class Report:
         self._tell_wake(record, site, waits, state, changes)
         if state == 'running' and record.told_state == 'ready':
             record.told_state = 'running'
-            body = {'type': 'taskResumed', 'task': record.number}
-            if record.told_site is None:
-                body['waker'] = {'kind': 'start', 'label': 'start'}
-            changes.append((at(record.since), body))
+            # It may have rested and been woken again since it was told to be ready: then that is what it runs for.
+            waker, record.waker = record.waker, None
+            since = record.since if waker is None else record.wakes[-1][0]
+            if waker is None and record.told_site is None:
+                waker = _start
+            changes.append((at(since), _resumed('taskResumed', record, waker)))
         if state == 'finished':
             if record.outcome is None and task is not None:
                 note_outcome(record, task)
             record.told_state = 'finished'
-            body = {'type': 'taskFinished', 'task': record.number, 'outcome': record.outcome or 'done'}
-            changes.append((at(record.since), dict(body, error=record.error)))
+            outcome = record.outcome or (None if self._hurried else 'done')  # it may have ended unseen, nobody knows how
+            if record.outcome is None and record.since == record.waits_at:
+                record.since = self.clock.seconds()
+            text = '"type":"taskFinished","task":%d' % record.number
+            text += ',"outcome":"%s"' % outcome if outcome is not None else ''
+            text += ',"error":%s}' % quoted(record.error) if record.error is not None else '}'
+            changes.append((at(record.since), text))
             self._forget(record)
         elif state == 'suspended':
             self._tell_suspended(record, site, waits, changes)
 
     def _place(self, record, task):
         """Where a suspended task stands, and what it awaits: the number of a task, or a kind."""
+        note_waiter(record, task)
         links, waiter = walk(task)
         return site_of_task(self.sites, record, links), awaited_number(waiter) or kind_of(links, waiter)
 
@@ -109,7 +147,7 @@ class Report:
         # Of those in line only the first runs; the others wait for their turn.
         record.told_state = 'ready' if state == 'ready' else 'running'
         kind = 'taskWoken' if state == 'ready' else 'taskResumed'
-        changes.append((self.clock.at(record.woken), {'type': kind, 'task': record.number, 'waker': waker}))
+        changes.append((self.clock.at(record.woken), _resumed(kind, record, waker)))
 
     def _tell_suspended(self, record, site, waits, changes):
         woken = record.woken
@@ -119,14 +157,20 @@ class Report:
         if record.told_state == 'suspended' and record.told_site == (site, woken):
             return
         record.told_state, record.told_site = 'suspended', (site, woken)
-        body = {'type': 'taskSuspended', 'task': record.number, 'site': site}
+        text = '"type":"taskSuspended","task":%d,"site":%d}' % (record.number, site)
         # It can have come to its next await while its iteration of the loop still goes on, before `since` is noted.
-        changes.append((self.clock.at(max(record.since, woken)), body))
+        changes.append((self.clock.at(max(record.since, woken)), text))
 
     def _forget(self, record):
         by_number.pop(record.number, None)
         if record.dead and records.get(record.key) is record:
             del records[record.key]
+
+
+def _resumed(kind, record, waker):
+    if waker is None:
+        return '"type":"%s","task":%d}' % (kind, record.number)
+    return '"type":"%s","task":%d,"waker":%s}' % (kind, record.number, _texts.get(id(waker)) or encode(waker))
 
 
 def name_of(record, task):
@@ -163,6 +207,11 @@ _causes = {
     'thread': 'thread',
     'worker': 'thread',
 }
+_start = {'kind': 'start', 'label': 'start'}
+_unknown = {'kind': 'unknown', 'label': 'not known'}
+_by_kind = {kind: {'kind': cause, 'label': kind} for kind, cause in _causes.items()}
+_texts = {id(waker): encode(waker) for waker in (_start, _unknown, *_by_kind.values())}
+"""By id(): wakers that are told again and again."""
 
 
 def awaited_number(waiter):
@@ -180,10 +229,7 @@ def waker_of(waits):
         except LookupError:
             name = 'task %d' % waits
         return {'kind': 'task', 'label': '%s returned' % name, 'task': waits}
-    kind = _causes.get(waits)
-    if kind is not None:
-        return {'kind': kind, 'label': waits}
-    return {'kind': 'unknown', 'label': 'not known'}
+    return _by_kind.get(waits, _unknown)
 
 
 def wake_history(record, clock):

@@ -4,12 +4,14 @@ from json.encoder import encode_basestring_ascii as quoted
 
 from . import loops
 from .chain import state_of, walk
-from .records import by_number
+from .records import by_number, note_waiter, stands
 from .report import name_of
 from .sites import site_of_task
 
 SLICE = 16
 """Tasks between two looks at the clock."""
+PIECE = 32 * SLICE
+"""Tasks whose rows are put together at once."""
 
 
 def tell_snapshot(report):
@@ -17,16 +19,26 @@ def tell_snapshot(report):
     from .discovery import discover
 
     discover(report.breathe)
-    rows = []
+    pieces, rows = [], []
+    unseen = False
     for index, record in enumerate(list(by_number.values())):
+        if index % SLICE == 0:
+            unseen = loops.may_move_unseen()
         task = record()
         if task is not None and not task.done():
+            if unseen:
+                report.notice_move(record, task)
             rows.append(_row(record, task, report))
+        if index % PIECE == 0 and rows:
+            pieces.append(','.join(rows))
+            rows.clear()
         if index % SLICE == 0:
             report.breathe()
+    if rows:
+        pieces.append(','.join(rows))
     with report.facts.lock:
         report.sites.tell()
-        report.facts.send_raw('snapshot', 'tasks', rows)
+        report.facts.send_raw('snapshot', 'tasks', pieces)
 
 
 def _row(record, task, report):
@@ -37,6 +49,7 @@ def _row(record, task, report):
         state = state_of(task)
         site = 0
         if state == 'suspended':
+            note_waiter(record, task)
             site = site_of_task(report.sites, record, walk(task)[0]) or 0
         record.told = True
         record.told_state = 'suspended' if state == 'suspended' else 'ready'
@@ -53,5 +66,4 @@ def _stands_as_told(record, task, woken):
     snapshot."""
     if record.told_state != 'suspended' or record.told_site[1] != woken or loops.blind:
         return False
-    waiter = getattr(task, '_fut_waiter', None)
-    return waiter is not None and not waiter.done()
+    return stands(record, task) and not task._fut_waiter.done()

@@ -5,7 +5,7 @@ import sys
 
 from .chain import state_of
 from .loop_line import MOST, ready_line, timers
-from .loops import monotonic, watches
+from .loops import forget, monotonic, watches
 from .records import records
 
 BLOCKED_AFTER = 0.1
@@ -34,7 +34,7 @@ class Watchdog:
         for key, watch in list(watches.items()):
             loop = watch.loop()
             if loop is None or loop.is_closed():
-                watches.pop(key, None)
+                forget(key)
                 self._unblock(key, now)
                 continue
             began = self._stuck_since(watch, loop, now)

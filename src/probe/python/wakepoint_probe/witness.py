@@ -25,7 +25,7 @@ from .watchdog import Watchdog
 
 TURN = 0.05
 """Seconds between two looks, when there is little to tell."""
-SHARE = 0.02
+SHARE = 0.01
 """Share of the program's time that telling may take, with its waiting for the interpreter: what takes longer is done less
 often, and in a busy program less often still."""
 
