@@ -13,6 +13,7 @@ const kinds = {
   '100 tasks, bare yields': ['yields', 100, 2000],
   'two tasks that take turns': ['turns', 2, 20_000],
   'TCP echo 50 × 100': ['echo', 50, 100],
+  'create_task and await it': ['creates', 20_000],
 }
 
 const median = list => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]

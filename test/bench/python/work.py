@@ -46,6 +46,16 @@ async def echo(clients, messages):
     server.close()
 
 
+async def creates(count):
+    """Tasks that end at once: what is paid for is that they are made."""
+
+    async def nothing():
+        pass
+
+    for _ in range(count):
+        await asyncio.create_task(nothing())
+
+
 async def timed(work):
     # CPU time of all threads: the witness's too, and less moved by what else the machine does.
     start = time.process_time()
@@ -91,7 +101,7 @@ async def main(kind, *numbers):
     elif kind == 'busy':
         await busy(*numbers)
     else:
-        work = {'yields': yields, 'turns': turns, 'echo': echo}[kind]
+        work = {'yields': yields, 'turns': turns, 'echo': echo, 'creates': creates}[kind]
         await work(*[max(1, n // 20) for n in numbers])
         for _ in range(3):
             print('%.3f' % await timed(work(*numbers)), flush=True)
