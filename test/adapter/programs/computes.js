@@ -3,8 +3,7 @@ async function total(rows, factor) {
   let last
   {
     let count = 0
-    for (const row of rows) {
-      /*@loop*/
+    /*@loop*/ for (const row of rows) {
       sum += row * factor /*@inside*/
       last = row
       count++
