@@ -46,6 +46,29 @@ describe('launching', () => {
     await eventually(() => !isAlive(pid))
   })
 
+  it('opens a session for a process that the program starts, below its own', async () => {
+    const program = example('starts.cjs')
+    await writeFile(
+      program,
+      `if (process.argv[2]) { setInterval(() => {}, 1000); (async function left() { await new Promise(() => {}) })() }
+else require('node:child_process').fork(__filename, ['child'])`,
+    )
+    const started = next(vscode.debug.onDidStartDebugSession, ({ parentSession }) => parentSession !== undefined)
+    run = await Run.start({ program })
+    const child = await started
+    assert.equal(child.parentSession!.id, run.session.id)
+    assert.match(child.name, /^starts\.cjs \[\d+\]$/)
+    const place = await FakePlace.connect()
+    place.say({ type: 'chooseSession', session: child.id })
+    await place.view({ filter: 'name:left' }, ({ total }) => total === 1)
+    place.close()
+    const { subProcessId } = child.configuration
+    const ended = next(vscode.debug.onDidTerminateDebugSession, ({ id }) => id === child.id)
+    await run.stop()
+    await ended
+    await eventually(() => !isAlive(subProcessId))
+  })
+
   it('starts the program again on restart, with its wakepoints', async () => {
     vscode.debug.addBreakpoints([new vscode.FunctionBreakpoint('wake: tick')])
     run = await Run.start({ program: example('tour/tour.ts') })
