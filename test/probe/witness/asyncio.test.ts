@@ -228,6 +228,34 @@ run((function* () {
     assert.equal((await watched.outcome).code, 0)
   })
 
+  it('says of a task that was notified, and waits for its lock, that it waits', async () => {
+    const watched = await start(`
+const { Condition, createTask, run, sleep } = require('wakepoint/asyncio')
+const changed = new Condition()
+function* reader() {
+  yield* changed.acquire()
+  yield* changed.wait() /*@waits*/
+}
+function* writer() {
+  yield* changed.acquire()
+  changed.notify()
+  yield* sleep(3600) /*@writes*/
+}
+run((function* main() {
+  const reading = createTask(reader())
+  yield* sleep(0)
+  createTask(writer())
+  yield* reading
+})())
+`)
+    const writer = await watched.suspended('writer', 'writes')
+    const reader = await watched.task('reader')
+    await watched.fact('taskWoken', fact => fact.task === reader)
+    await watched.suspended('reader', 'waits')
+    const { kind, holder } = await watched.resourceOf(reader)
+    assert.deepEqual([kind, holder], ['lock', writer])
+  })
+
   it('holds program time while it is paused, and lets it go on from there', async () => {
     const shop = await start(SHOP)
     await shop.suspended('main', 'gathers')

@@ -5,7 +5,7 @@ import { stamp } from '../origins'
 import { Control } from '../shared'
 import { Resumed } from '../words'
 import { afterStep, beforeStep, Coroutine, leaveStep } from './coroutines'
-import { adopt, suspendDriven, tellWoken } from './drivenCalls'
+import { adopt, suspendDriven, tellWaitsOn, tellWoken } from './drivenCalls'
 import { DrivenTask, drivenOf, endOf, NOT_WOKEN, nameOfTask, taskId } from './drivenTask'
 import { numberLoop } from './loopNumbers'
 import { madeOf, noteMade } from './made'
@@ -104,12 +104,15 @@ function makeInstrument(host: BridgeHost, access: () => RuntimeAccess): Instrume
     suspendedOn(task, future) {
       const driven = drivenOf(task)
       if (driven === undefined) return
+      const wasWoken = driven.wokenHow !== NOT_WOKEN
       driven.future = future
       driven.wokenHow = NOT_WOKEN
       if (future === null) driven.forgetWaker()
       const isFirst = driven.root === NONE
       if (isFirst && driven.madeIn !== 0) standIn(driven, future)
       afterStep()
+      const { leaf } = driven
+      if (wasWoken && leaf instanceof Coroutine && leaf.stayed) tellWaitsOn(leaf)
       if (!driven.isNamed && driven.root !== NONE) tellName(driven, isFirst)
     },
     wokenBy(task, waker, cancelled) {

@@ -49,6 +49,11 @@ export class Coroutine extends Call {
     caught(this)
   }
 
+  /** Whether it stands at its await since an earlier step: what has run since is the library's, below that await. */
+  get stayed(): boolean {
+    return this.cameIn !== this.driven.steps && siteOf(this) !== 0
+  }
+
   /** It is about to be suspended. */
   come(): void {
     this.cameIn = this.driven.steps
@@ -75,6 +80,7 @@ export function afterStep(): void {
   if (stepping === undefined) return
   const call = currentCall()
   if (driver === NONE && call instanceof Coroutine && siteOf(call) === 0) {
+    call.come()
     suspendDriven(undefined, call, call.site)
     call.source = stepping
     driver = call

@@ -32,6 +32,13 @@ export function suspendDriven(value: unknown, call: Call, site: number, scope?: 
   words[Word.awaiting] = 0
 }
 
+/** A call that was woken waits on, at the same await: for its lock, after it was notified. */
+export function tellWaitsOn({ row }: Call): void {
+  const since = rows[row + Row.since] as number
+  if (row > 0)
+    write(RecordKind.suspended | ((rows[row + Row.site] as number) << 4), row, since, rows[row + Row.callee]!)
+}
+
 /** What a suspended call awaits has settled. `waker`: see `codeOfWaker`; `by`: the call that did it, or 0. */
 export function tellWoken(call: Call, waker: number, by: number): void {
   if (call.row > 0) write(RecordKind.woken | (waker << 4), call.row, control[Control.clock] as number, by)

@@ -224,6 +224,7 @@ export class Records {
     switch (kind) {
       case RecordKind.suspended:
         call.site = site
+        call.woken = undefined
         call.callee = b >>> 0
         call.calleeSite = this.calls.get(call.callee)?.functionSite ?? 0
         if (!touched) this.tellSuspended(call, time)

@@ -10,7 +10,9 @@ const MOST = 200
  *
  * @param find What maps the columns of a script, by the script's name; positions from 1.
  */
-export function originalCallSites(find: (script: string) => ((line: number, column: number) => number) | undefined): void {
+export function originalCallSites(
+  find: (script: string) => ((line: number, column: number) => number) | undefined,
+): void {
   const { apply } = Reflect
   replaceMethod(
     util,
