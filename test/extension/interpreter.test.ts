@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as vscode from 'vscode'
-import { example, next, Run } from './run'
+import { example, Run } from './run'
 
 /** The interpreter of a Python program, beside a Python extension with a selection. */
 describe('the interpreter of a Python program', () => {
@@ -97,11 +97,9 @@ describe('the interpreter of a Python program', () => {
 
   /** What the program prints. */
   async function ran(configuration: object): Promise<string> {
-    // It may have ended before VS Code says that it has started.
-    const ended = next(vscode.debug.onDidTerminateDebugSession)
     const run = await Run.start(launch(configuration))
     const { output } = await run.event('output', ({ output }) => output.startsWith('ran '))
-    await ended
+    await run.ended()
     return output.trim()
   }
 

@@ -31,10 +31,9 @@ describe('launching', () => {
     const program = example('ends.mjs')
     await writeFile(program, `await null; console.log('printed'); process.exitCode = 7`)
     run = await Run.start({ program })
-    const ended = run.ended()
     assert.match((await run.event('output', ({ output }) => output.includes('printed'))).output, /printed/)
     assert.equal((await run.event('exited')).exitCode, 7)
-    await ended
+    await run.ended()
   })
 
   it('ends the process when a person stops the session', async () => {

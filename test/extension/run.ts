@@ -14,6 +14,7 @@ export class Run {
   private readonly events: AdapterEvent[] = []
   private readonly arrived = new vscode.EventEmitter<void>()
   session!: vscode.DebugSession
+  private over!: Promise<unknown>
 
   /** Starts a configuration (type, request and name are filled in) and resolves once VS Code says that it runs. */
   static async start(configuration: object, options: vscode.DebugSessionOptions = {}): Promise<Run> {
@@ -40,6 +41,8 @@ export class Run {
       const started = new Promise<vscode.DebugSession>(resolve => {
         const once = vscode.debug.onDidStartDebugSession(session => {
           once.dispose()
+          // From here on: a short program is over before anybody can ask.
+          run.over = next(vscode.debug.onDidTerminateDebugSession, ({ id }) => id === session.id)
           resolve(session)
         })
       })
@@ -62,14 +65,13 @@ export class Run {
 
   /** Ends the program as the Stop button does, and waits until VS Code has let go of it. */
   async stop(): Promise<void> {
-    const gone = this.ended()
     await vscode.debug.stopDebugging(this.session)
-    await gone
+    await this.ended()
   }
 
   /** Resolves when VS Code has ended the session. */
   async ended(): Promise<void> {
-    await next(vscode.debug.onDidTerminateDebugSession, session => session.id === this.session.id)
+    await this.over
   }
 
   private receive(event: AdapterEvent): void {
