@@ -16,7 +16,9 @@ describe('the interpreter of a Python program', () => {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'wakepoint-'))
     program = example('which.py')
-    await writeFile(program, 'import os, sys\nprint("ran", sys.executable, os.environ.get("FROM_FILE"))\n')
+    // Written at once: what `print` writes comes in as many pieces as it has arguments.
+    const text = 'f"ran {sys.executable} {os.environ.get(\'FROM_FILE\')}\\n"'
+    await writeFile(program, `import os, sys\nsys.stdout.write(${text})\n`)
   })
 
   after(() => rm(folder, { recursive: true }))
