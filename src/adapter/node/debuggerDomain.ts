@@ -9,6 +9,8 @@ export type Need = 'breakpoints' | 'functions' | 'exceptions' | 'pause' | 'stop'
  */
 export class DebuggerDomain {
   private readonly needs = new Set<Need>()
+  /** So many times the program is being let go on, and V8 has not said yet that it does: it would not go off. */
+  private goingOn = 0
   private isOn = false
   private work: Promise<void> = Promise.resolve()
 
@@ -26,9 +28,23 @@ export class DebuggerDomain {
   need(reason: Need, needed: boolean): Promise<void> {
     if (needed) this.needs.add(reason)
     else this.needs.delete(reason)
-    const done = this.work.then(() => this.settle())
-    this.work = done.catch(() => undefined)
-    return done
+    return this.settled()
+  }
+
+  /**
+   * Lets a stopped program go on, which needs the domain no more for its stop. Forgotten at once: a stop that comes
+   * before V8 has answered needs it anew.
+   */
+  async leaveStop(goOn: () => Promise<unknown>): Promise<void> {
+    this.needs.delete('pause')
+    this.needs.delete('stop')
+    this.goingOn++
+    try {
+      await goOn()
+    } finally {
+      this.goingOn--
+    }
+    await this.settled()
   }
 
   /**
@@ -44,8 +60,14 @@ export class DebuggerDomain {
     return done
   }
 
+  private settled(): Promise<void> {
+    const done = this.work.then(() => this.settle())
+    this.work = done.catch(() => undefined)
+    return done
+  }
+
   private async settle(): Promise<void> {
-    const wanted = this.needs.size > 0
+    const wanted = this.needs.size > 0 || (this.isOn && this.goingOn > 0)
     if (wanted === this.isOn) return
     this.isOn = wanted
     if (!wanted) {

@@ -145,9 +145,7 @@ export class Pauses {
   /** Goes on without a word, also when nothing is stopped. Rejects when the program is gone. */
   async goOn(): Promise<void> {
     const { cdp, domain } = this.parts
-    await cdp.send('Debugger.resume').catch(notPaused)
-    await domain.need('pause', false)
-    await domain.need('stop', false)
+    await domain.leaveStop(() => cdp.send('Debugger.resume').catch(notPaused))
   }
 
   /** Nothing stops the program any more, and a stopped one goes on. */
