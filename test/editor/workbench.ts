@@ -104,16 +104,19 @@ export class Workbench {
     await this.pick(label, label)
   }
 
-  /** Chooses an entry of the menu that a right click opens on an element. */
-  async chooseFromMenu(element: Locator, name: string): Promise<void> {
-    await element.click({ button: 'right', position: { x: 30, y: 8 } })
-    const entry = this.page.locator('.monaco-menu').getByRole('menuitem', { name })
-    await entry.waitFor()
-    // A menu that has just opened takes no click.
-    while (await entry.isVisible()) {
-      await entry.click({ timeout: 3000 }).catch(() => undefined)
-      await disappears(entry)
-    }
+  /** Chooses an entry of the menu that a right click opens on an element; again, as long as it has not taken. */
+  async chooseFromMenu(element: Locator, name: string, took?: () => Promise<boolean>): Promise<void> {
+    do {
+      await element.click({ button: 'right', position: { x: 30, y: 8 } })
+      const entry = this.page.locator('.monaco-menu').getByRole('menuitem', { name })
+      await entry.waitFor()
+      // A menu that has just opened takes no click.
+      while (await entry.isVisible()) {
+        await entry.click({ timeout: 3000 }).catch(() => undefined)
+        await disappears(entry)
+      }
+      // One that loses the focus closes without a word.
+    } while (took && !(await comesTrue(took)))
   }
 
   /** The line in the editor that holds the text. */
@@ -243,4 +246,13 @@ function disappears(element: Locator): Promise<boolean> {
     () => true,
     () => false,
   )
+}
+
+/** Whether the condition holds within ten seconds. */
+async function comesTrue(holds: () => Promise<boolean>): Promise<boolean> {
+  for (const end = Date.now() + 10_000; Date.now() < end; ) {
+    if (await holds()) return true
+    await new Promise(resolve => setTimeout(resolve, 50))
+  }
+  return false
 }
