@@ -2,6 +2,8 @@ import { deepStrictEqual, match } from 'node:assert/strict'
 import { setImmediate as turn } from 'node:timers/promises'
 import type { DebugProtocol } from '@vscode/debugprotocol'
 import { programGone } from '../../src/adapter/errors'
+import type { Cdp } from '../../src/adapter/node/cdp'
+import { DebuggerDomain } from '../../src/adapter/node/debuggerDomain'
 import { type PauseParts, Pauses } from '../../src/adapter/node/pauses'
 
 /** Stands for V8: notes what it is sent, and pauses when told so. */
@@ -29,7 +31,7 @@ describe('what we fail to deal with at a stop', () => {
         throw error
       },
     }
-    const domain = { need: async () => undefined }
+    const domain = new DebuggerDomain(cdp as unknown as Cdp, async () => undefined)
     const events = { event: ({ body }: DebugProtocol.Event) => told.push(body) }
     new Pauses({ cdp, scripts, domain, events } as unknown as PauseParts)
     return { told, sent, stop: () => pause({ reason: 'other', callFrames: [{ location: { scriptId: '1' } }] }) }
@@ -52,6 +54,22 @@ describe('what we fail to deal with at a stop', () => {
     stop()
     for (let turns = 0; turns < 20; turns++) await turn()
     deepStrictEqual([told, sent], [[], []])
+  })
+})
+
+describe('the Debugger domain', () => {
+  it('stays on for a stop that comes before V8 has said that the program goes on', async () => {
+    const { cdp, sent } = engine()
+    const domain = new DebuggerDomain(cdp as unknown as Cdp, async () => undefined)
+    await domain.noticeStop()
+    let goesOn!: (value?: unknown) => void
+    const leaving = domain.leaveStop(() => new Promise(resolve => (goesOn = resolve)))
+    await domain.noticeStop()
+    goesOn()
+    await leaving
+    deepStrictEqual(sent, [])
+    await domain.leaveStop(async () => undefined)
+    deepStrictEqual(sent, ['Debugger.disable'])
   })
 })
 
