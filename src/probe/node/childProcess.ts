@@ -22,7 +22,7 @@ if (isMainThread) {
 } else beginThread()
 
 function start(options: ChildOptions): void {
-  const { begin } = { begin: () => require('./begin') as typeof import('./begin') }
+  const loadBegin = () => require('./begin') as typeof import('./begin')
   if (process.execArgv.some(flag => ONLY_STARTS.test(flag))) {
     passOn(options)
     tellThreads({ options })
@@ -30,12 +30,12 @@ function start(options: ChildOptions): void {
   }
   const program = mainFile()
   if (program !== undefined && isOwnFile(program)) {
-    begin().begin({ ...options, program })
+    loadBegin().begin({ ...options, program })
     return
   }
   passOn(options)
   tellThreads({ options })
-  atFirstOwnFile(program => begin().beginLate({ ...options, program }))
+  atFirstOwnFile(program => loadBegin().beginLate({ ...options, program }))
 }
 
 /** Its real path (tools are called by links to them); undefined where it is named without its ending, or none. */

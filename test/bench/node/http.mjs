@@ -9,13 +9,15 @@ import { parseArgs } from 'node:util'
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' } } })
 const server = fileURLToPath(new URL('httpServer.mjs', import.meta.url))
 const preload = fileURLToPath(new URL('../../../out/src/probe/node/main.js', import.meta.url))
-const REQUESTS = 6000
+const noPromiseMap = fileURLToPath(new URL('noPromiseMap.cjs', import.meta.url))
+const REQUESTS = 20_000
 const CONNECTIONS = 32
 const variants = {
   native: {},
-  'probes and facts': { locals: 'off' },
-  'with locals': { locals: 'own' },
-  'with locals, Debugger.enable': { locals: 'own', debugger: true },
+  'probes and facts': { locals: 'off', before: [noPromiseMap] },
+  'with locals': { locals: 'own', before: [noPromiseMap] },
+  'everything: exact promise map too': { locals: 'own' },
+  'everything and Debugger.enable': { locals: 'own', debugger: true },
 }
 const results = Object.fromEntries(Object.keys(variants).map(name => [name, []]))
 for (let round = 0; round < Number(values.rounds); round++)
@@ -36,7 +38,8 @@ async function measure(variant) {
     const port = door.address().port
     env.WAKEPOINT_PROBE = JSON.stringify({ door: { port }, token: 'bench', wait: false, locals })
   }
-  const child = spawn(process.execPath, [...(door ? ['--require', preload] : []), server], { env })
+  const preloads = door ? [...(variant.before ?? []), preload] : []
+  const child = spawn(process.execPath, [...preloads.flatMap(path => ['--require', path]), server], { env })
   child.stderr.pipe(process.stderr)
   const [line] = await once(child.stdout, 'data')
   const port = Number(line)

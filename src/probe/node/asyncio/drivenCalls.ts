@@ -34,9 +34,9 @@ export function suspendDriven(value: unknown, call: Call, site: number, scope?: 
 
 /** A call that was woken waits on, at the same await: for its lock, after it was notified. */
 export function tellWaitsOn({ row }: Call): void {
+  if (row <= 0) return
   const since = rows[row + Row.since] as number
-  if (row > 0)
-    write(RecordKind.suspended | ((rows[row + Row.site] as number) << 4), row, since, rows[row + Row.callee]!)
+  write(RecordKind.suspended | ((rows[row + Row.site] as number) << 4), row, since, rows[row + Row.callee]!)
 }
 
 /** What a suspended call awaits has settled. `waker`: see `codeOfWaker`; `by`: the call that did it, or 0. */
