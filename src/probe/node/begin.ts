@@ -19,6 +19,7 @@ import { nameCalls } from './naming/calls'
 import { installNaming } from './naming/install'
 import type { ChildInstructions, Instructions } from './options'
 import { dropMakings } from './origins'
+import { RUNTIME_FOLDERS } from './ownFolder'
 import { passOn } from './passOn'
 import { makeContract } from './probes'
 import { makeRegistry } from './registry'
@@ -29,7 +30,6 @@ import { renumberThreads } from './threadIds'
 import { tellThreads } from './threads'
 import { undeprecated } from './undeprecated'
 import { UnsettledWarning } from './unsettled'
-import { runtimeFolders } from './wakerLine'
 import { startWitness } from './witness'
 
 hideModule(__filename)
@@ -78,7 +78,7 @@ function watch(options: Instructions): Loader {
     ...(locals ? { locals } : {}),
     // By the number: a user of a container may have no name.
     cacheFolder: join(tmpdir(), `wakepoint-${process.getuid?.() ?? 'cache'}`),
-    ignore: [__dirname, ...runtimeFolders],
+    ignore: RUNTIME_FOLDERS,
     publish(file) {
       witness.mail({ file })
       siteIndex.add(file)

@@ -1,7 +1,8 @@
 import fs from 'node:fs'
-import { extname, sep } from 'node:path'
+import { extname } from 'node:path'
 import { replaceMethod } from './invisible'
 import { type Hooks, pathOf, registerHooks } from './loader/moduleHooks'
+import { isProbe } from './ownFolder'
 import { isCalledByNode } from './where'
 
 /** Where tools lie: packages, package managers, what the system brings along. */
@@ -11,7 +12,7 @@ const PROGRAMS = new Set(['', '.js', '.mjs', '.cjs', '.ts', '.mts', '.cts', '.ts
 
 /** Whether it is one of the person's own programs or modules. */
 export function isOwnFile(path: string): boolean {
-  return PROGRAMS.has(extname(path)) && !LIBRARY.test(path) && !path.startsWith(__dirname + sep)
+  return PROGRAMS.has(extname(path)) && !LIBRARY.test(path) && !isProbe(path)
 }
 
 type LoadHook = Hooks['load']

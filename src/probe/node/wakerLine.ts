@@ -1,12 +1,10 @@
-import { isAbsolute, join } from 'node:path'
+import { isAbsolute } from 'node:path'
 import type { Position } from '../../protocol'
 import { isOwnRuntime } from './loader/ownRuntime'
+import { isProbe, RUNTIME_FOLDERS } from './ownFolder'
 import { siteIndex } from './siteIndex'
 import { sourcePosition } from './transform/sourceMaps'
 import { callSites, pathOf } from './where'
-
-/** Our own asyncio where it lies beside the probe: none of the person's text. */
-export const runtimeFolders = [join(__dirname, '../../runtime'), join(__dirname, '../../asyncio')]
 
 /** A line of the program that runs now. */
 export interface WakerLine {
@@ -43,9 +41,9 @@ export function positionOf(site: NodeJS.CallSite): Position | undefined {
 }
 
 function isNobodys(path: string): boolean {
-  return !isAbsolute(path) || path.startsWith(__dirname) || isRuntime(path)
+  return !isAbsolute(path) || isProbe(path) || isRuntime(path)
 }
 
 export function isRuntime(path: string): boolean {
-  return isOwnRuntime(path) || runtimeFolders.some(folder => path.startsWith(folder))
+  return isOwnRuntime(path) || RUNTIME_FOLDERS.some(folder => path.startsWith(folder))
 }

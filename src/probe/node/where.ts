@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { Heartbeat } from './heartbeat'
+import { isProbe } from './ownFolder'
 
 export interface WhereNow {
   /** Since when the loop has been busy with it, in program milliseconds. */
@@ -25,7 +26,7 @@ export function whereNow(heartbeat: Heartbeat): WhereNow | undefined {
 export function isCalledByNode(doors?: RegExp): boolean {
   for (const site of callSites(NEAR)) {
     const file = site.getFileName()
-    if (!file || file.startsWith(__dirname)) continue
+    if (!file || isProbe(file)) continue
     if (!file.startsWith('node:')) return false
     if (!doors?.test(site.getFunctionName() ?? '')) return true
   }
@@ -52,7 +53,7 @@ const asTheyAre = (_error: unknown, sites: NodeJS.CallSite[]) => sites
 
 /** The probe's own file, and the function that the inspector called, which has none. */
 function isOwn(file: string | null | undefined): boolean {
-  return !file || file.startsWith(__dirname) || file.startsWith('node:')
+  return !file || isProbe(file) || file.startsWith('node:')
 }
 
 export function pathOf(file: string | null | undefined): string | undefined {

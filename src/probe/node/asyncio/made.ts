@@ -1,6 +1,6 @@
-import { join } from 'node:path'
 import type { Task } from '../../../runtime'
 import { memory } from '../calls'
+import { isProbe } from '../ownFolder'
 import { Control, TICKS_PER_MS } from '../shared'
 import { isRuntime } from '../wakerLine'
 import { callSites, pathOf } from '../where'
@@ -87,7 +87,6 @@ export class Made {
   }
 }
 
-const PROBE_FOLDER = join(__dirname, '..')
 /** So many holders of one thing are known. */
 const HOLDERS = 1_000
 /** So many are known at a time; what is made beyond them is not listed. */
@@ -146,7 +145,7 @@ function mayLook(): boolean {
 function placeOf(): MadePlace | null | undefined {
   for (const site of callSites(FRAMES)) {
     const path = pathOf(site.getFileName())
-    if (path === undefined || path.startsWith(PROBE_FOLDER)) continue
+    if (path === undefined || isProbe(path)) continue
     if (!isRuntime(path)) return { path, line: site.getLineNumber() ?? 0, column: site.getColumnNumber() ?? 0 }
     if (!isMaking(site)) return null
   }

@@ -1,5 +1,6 @@
-import { dirname, isAbsolute, join, resolve, sep } from 'node:path'
+import { isAbsolute, join, resolve, sep } from 'node:path'
 import picomatch from 'picomatch'
+import { OWN_FOLDER } from '../ownFolder'
 import type { PlainOptions } from './options'
 import { isOwnRuntime } from './ownRuntime'
 
@@ -27,9 +28,6 @@ export function treatments(options: PlainOptions): (path: string) => Treatment {
 }
 
 const NONE: Treatment = { probes: false, scopes: false }
-
-/** The folder of the running probe: its bundle, or the compiled `probe/node`. */
-const OWN_FOLDER = __dirname.endsWith(`${sep}loader`) ? dirname(__dirname) : __dirname
 
 function toSlashes(path: string): string {
   return sep === '\\' ? path.replaceAll('\\', '/') : path

@@ -1,4 +1,5 @@
 import { disguise } from '../invisible'
+import { isProbe } from '../ownFolder'
 import { repairMessage, repairText } from './messages'
 
 type Format = (error: unknown, sites: readonly NodeJS.CallSite[]) => unknown
@@ -17,9 +18,6 @@ const tops = new WeakMap<object, TopFrame>()
 export function topFrame(error: object): TopFrame | undefined {
   return tops.get(error)
 }
-
-/** Frames of the probe's own files are nobody's business. */
-const OWN_FOLDER = __dirname.replace(/[\\/]loader$/, '')
 
 /**
  * Gives stacks the columns of the original text: in what `Error.prepareStackTrace` (Node's, or the program's own) is
@@ -77,7 +75,7 @@ function rememberTop(error: unknown, site: NodeJS.CallSite | OriginalSite | unde
 }
 
 function isOwn(site: NodeJS.CallSite): boolean {
-  return site.getFileName()?.startsWith(OWN_FOLDER) ?? false
+  return isProbe(site.getFileName() ?? '')
 }
 
 const PASSED_ON = [
