@@ -15,6 +15,8 @@ async def waiter(gate, lock, jobs, last):
     first += 1  # @got
     await asyncio.sleep(0.01)
     first += 1  # @slept
+    await asyncio.sleep(0)
+    first += 1  # @turned
     await asyncio.create_task(done(), name='done')
     first += 1  # @joined
     await asyncio.gather(asyncio.create_task(done(), name='one'), asyncio.create_task(done(), name='two'))

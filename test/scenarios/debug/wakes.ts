@@ -15,6 +15,8 @@ function* waiter(gate: Event, lock: Lock, jobs: Queue<number>, last: Event): Cor
   first += 1 /*@got*/
   yield* sleep(0.01)
   first += 1 /*@slept*/
+  yield* sleep(0)
+  first += 1 /*@turned*/
   yield* createTask(done(), { name: 'done' })
   first += 1 /*@joined*/
   yield* gather(createTask(done(), { name: 'one' }), createTask(done(), { name: 'two' }))

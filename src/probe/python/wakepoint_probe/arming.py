@@ -14,9 +14,14 @@ from .records import records
 _getframe = sys._getframe
 
 
+_steps = {'TaskStepMethWrapper', 'TaskWakeupMethWrapper', 'task_wakeup', '__step', '__wakeup'}
+"""What the loop calls to let a task go on, in C and in Python. Other methods of a task may be in line, too: `cancel`."""
+
+
 class Arming:
-    """Calls `listener(loop, record, task, cause, callback, frame)` on each wake-up while anyone holds it armed. A
-    listener may answer a callable that runs in place of the task's next step."""
+    """Calls `listener(loop, record, task, cause, callback, frame)` on each wake-up while anyone holds it armed. `cause` is
+    the future that has settled; None where the task only gave the loop a turn. A listener may answer a callable that runs
+    in place of the task's next step."""
 
     def __init__(self, listener, failed):
         self._listener = listener
@@ -55,9 +60,11 @@ class Arming:
             if type(callback) is Sentinel:
                 callback.settled(loop, _getframe(1))
             record = records.get(id(task))
-            if record is not None and args:  # a step that is no wake-up has no future as its argument
+            # The first step of a task is put in line before anyone knows of it.
+            if record is not None and _lets_go_on(callback):
                 try:
-                    callback = listener(loop, record, task, args[0], callback, _getframe(1)) or callback
+                    cause = args[0] if args else None
+                    callback = listener(loop, record, task, cause, callback, _getframe(1)) or callback
                 except Exception as error:
                     failed('A wake-up was not looked at: %r.' % error)
             return original(loop, callback, *args, **kwargs)
@@ -69,6 +76,10 @@ class Arming:
 
         loop.call_soon = call_soon
         self._undo[id(loop)] = undo
+
+
+def _lets_go_on(callback):
+    return (getattr(callback, '__name__', None) or type(callback).__name__) in _steps
 
 
 class Step:

@@ -4,7 +4,7 @@ import time
 
 from .arming import Arming
 from .records import note_wake
-from .wakers import waker_at
+from .wakers import TURN, waker_at
 
 KEEP = 15.0
 """Seconds for which wake-ups stay armed after someone looked at a task."""
@@ -35,7 +35,7 @@ class Interest:
         self.arming.disarm('wakepoints')
 
     def _woken(self, loop, record, task, cause, callback, frame):
-        waker, own = waker_at(loop, frame, cause)
-        record.waker = waker
+        waker, own = (TURN, None) if cause is None else waker_at(loop, frame, cause)
         note_wake(record, self._witness.clock.seconds(), waker)
+        record.waker = waker  # whoever reads it takes its time from the history
         return self._witness.answers.wakepoints.woken(record, task, waker, own, callback, cause)

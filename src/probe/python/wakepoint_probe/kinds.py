@@ -8,6 +8,8 @@ import sys
 
 from .library import is_library
 
+NEXT_TURN = 'next turn of the loop'
+"""What is awaited, and what wakes, where a task only gives the loop its turn."""
 _table = {}
 _unresolved = {}
 _modules_seen = 0

@@ -6,6 +6,7 @@ import re
 
 from .arming import Step
 from .chain import walk
+from .kinds import NEXT_TURN
 from .library import absolute, is_library
 from .marked import Marked, Sentinel
 from .records import error_line, live, touch
@@ -68,8 +69,10 @@ class Wakepoints:
                 links, waiter = walk(task)
             if not point.matches_place(links):
                 continue
-            if point.kind and not point.matches_resource(lambda: resource_of(task, self._context, links, waiter)):
-                continue
+            if point.kind:
+                resource = resource_of(task, self._context, links, waiter) if cause is not None else _turn
+                if not point.matches_resource(resource):
+                    continue
             frame = _own_frame(links)
             at_waker = point.at == 'waker' and own is not None
             if point.log is None and not at_waker and not self._witness.debugger.shows(frame):
@@ -174,8 +177,7 @@ class Wakepoint:
                 return True
         return False
 
-    def matches_resource(self, resource):
-        found = resource()
+    def matches_resource(self, found):
         glob = self.selector.get('glob')
         return found['kind'] == self.kind and (glob is None or _label_matches(found['label'], glob))
 
@@ -224,6 +226,9 @@ def names_in(frame):
         names.update(frame.f_globals)
         names.update(locals_of(frame))
     return names
+
+
+_turn = {'kind': 'turn', 'label': NEXT_TURN}
 
 
 def _own_frame(links):

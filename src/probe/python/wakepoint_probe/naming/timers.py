@@ -1,13 +1,13 @@
 """Sleeping."""
 
-from ..kinds import names
+from ..kinds import NEXT_TURN, names
 from ..values import locals_of
 
 
 @names('asyncio.tasks:sleep', 'anyio._backends._asyncio:AsyncIOBackend.sleep', kind='timer')
 def sleep(it):
     if it.inner('__sleep0') is not None:
-        return {'kind': 'turn', 'label': 'next turn of the loop'}
+        return {'kind': 'turn', 'label': NEXT_TURN}
     inner = it.inner('sleep')
     handle = (locals_of(inner.frame) if inner is not None and inner.frame is not None else it.locals).get('h')
     return {'label': 'timer', 'due': it.context.due(handle.when(), it.loop) if handle is not None else None}
@@ -15,4 +15,4 @@ def sleep(it):
 
 @names('asyncio.tasks:__sleep0', kind='turn')
 def bare_turn(it):
-    return {'label': 'next turn of the loop'}
+    return {'label': NEXT_TURN}
