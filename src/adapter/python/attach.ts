@@ -20,6 +20,9 @@ import type { Selection } from './selection'
 
 const run = promisify(execFile)
 
+/** How long a program may take to answer who wants to come in, in milliseconds. */
+const invitationPatience = 10_000
+
 /** How a running program is debugged now; without a line debugger it is only watched. */
 export interface Attached {
   readonly line?: LineDebugger
@@ -107,17 +110,30 @@ function runsFiles({ version: [major, minor] }: Interpreter): boolean {
   return major > 3 || minor >= 14
 }
 
-/** Asks a program that has opted in (`import wakepoint`) to let the probe connect here. */
+/** Asks a program that has opted in (`import wakepoint`) to let the probe connect here; whether it does. */
 async function invite(pid: number, options: ProbeOptions): Promise<boolean> {
-  const file = join(tmpdir(), `wakepoint-${userInfo().username}`, `${pid}.json`)
-  const text = await readFile(file, 'utf8').catch(() => undefined)
-  if (text === undefined) return false
-  const { port, token } = JSON.parse(text) as { port: number; token: string }
-  return await new Promise(resolve => {
-    const socket = createConnection({ host: '127.0.0.1', port }, () => {
-      socket.end(`${JSON.stringify({ token, options })}\n`, () => resolve(true))
+  const user = process.getuid?.() ?? userInfo().username
+  // A program from a terminal may have another folder for temporary files than the editor.
+  for (const folder of new Set([tmpdir(), (await environmentOfProcess(pid)).TMPDIR ?? '/tmp'])) {
+    const file = join(folder, `wakepoint-python-${user}`, `${pid}.json`)
+    const text = await readFile(file, 'utf8').catch(() => '')
+    if (text && (await isWelcome(JSON.parse(text), options))) return true
+  }
+  return false
+}
+
+/** A program that was killed leaves its invitation behind: then nobody is there, or somebody else. */
+function isWelcome({ port, token }: { port: number; token: string }, options: ProbeOptions): Promise<boolean> {
+  return new Promise(resolve => {
+    const socket = createConnection({ host: '127.0.0.1', port })
+    socket.setTimeout(invitationPatience, () => socket.destroy())
+    socket.write(`${JSON.stringify({ token, options })}\n`)
+    socket.once('data', said => {
+      resolve(String(said) === 'welcome\n')
+      socket.destroy()
     })
-    socket.on('error', () => resolve(false))
+    socket.on('error', () => undefined)
+    socket.on('close', () => resolve(false))
   })
 }
 
@@ -129,15 +145,17 @@ async function interpreterOf(pid: number, selection: Selection): Promise<Interpr
   if (!executable) throw notAllowed(pid)
   const maps = await readFile(`/proc/${pid}/maps`, 'utf8').catch(() => '')
   if (!/python/i.test(executable) && !/libpython/.test(maps)) throw noPython(pid)
-  const env = await environmentOfProcess(pid)
+  // With its PYTHONPATH the same packages are found.
+  const { PYTHONPATH } = await environmentOfProcess(pid)
+  const env = { ...process.env, ...(PYTHONPATH ? { PYTHONPATH } : {}) }
   return await findInterpreter({ python: executable, cwd: process.cwd(), env })
 }
 
-/** What it needs of the process's environment to find the same packages. */
+/** The environment a process was started with; empty where the system does not tell. */
 async function environmentOfProcess(pid: number): Promise<NodeJS.ProcessEnv> {
   const text = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')
-  const path = text.split('\0').find(entry => entry.startsWith('PYTHONPATH='))
-  return { ...process.env, ...(path ? { PYTHONPATH: path.slice('PYTHONPATH='.length) } : {}) }
+  const entries = text.split('\0').map(entry => [entry.split('=', 1)[0]!, entry.slice(entry.indexOf('=') + 1)])
+  return Object.fromEntries(entries)
 }
 
 /** Through the line debugger's own evaluation, which needs no stop. */

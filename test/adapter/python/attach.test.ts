@@ -1,7 +1,9 @@
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
-import { resolve } from 'node:path'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { DapClient } from '../../support/dapClient'
 import { pythonPackages } from '../../support/pythonPackages'
 import { probeFolder } from '../../support/pythonProbe'
@@ -27,8 +29,9 @@ describe('attaching to a Python program', () => {
   })
 
   /** Runs Python until it says that it is ready. */
-  async function run(path: string, args: readonly string[], packages: string): Promise<number> {
-    child = spawn(path, args, { env: { ...process.env, PYTHONPATH: packages }, stdio: ['ignore', 'pipe', 'inherit'] })
+  async function run(path: string, args: readonly string[], packages: string, more: object = {}): Promise<number> {
+    const env = { ...process.env, PYTHONPATH: packages, ...more }
+    child = spawn(path, args, { env, stdio: ['ignore', 'pipe', 'inherit'] })
     await new Promise<void>((done, reject) => {
       child.stdout!.on('data', text => String(text).includes('ready') && done())
       child.once('exit', code => reject(new Error(`it ended with ${code}`)))
@@ -112,6 +115,27 @@ describe('attaching to a Python program', () => {
         await client.request('disconnect')
         ok(child.exitCode === null, 'it goes on')
       })
+
+      if (process.platform === 'linux')
+        it('the same from where temporary files lie elsewhere, past what somebody else has left there', async () => {
+          const folder = mkdtempSync(join(tmpdir(), 'wakepoint-'))
+          const stranger = createServer(socket => socket.end('who is there?\n'))
+          try {
+            const pid = await run(python.path, [program, 'invite', probeFolder], '', { TMPDIR: folder })
+            const left = join(tmpdir(), `wakepoint-python-${process.getuid!()}`)
+            mkdirSync(left, { recursive: true, mode: 0o700 })
+            await new Promise<void>(done => stranger.listen(0, '127.0.0.1', done))
+            const { port } = stranger.address() as AddressInfo
+            writeFileSync(join(left, `${pid}.json`), JSON.stringify({ port, token: 'old' }))
+            await client.request('attach', { processId: pid, observe: true })
+            await client.request('configurationDone')
+            await looksAround(false)
+            rmSync(join(left, `${pid}.json`))
+          } finally {
+            stranger.close()
+            rmSync(folder, { recursive: true })
+          }
+        })
 
       if (process.platform === 'linux' && Number(python.version.split('.')[1]) >= 14)
         it('by its process id, through the interpreter itself', async () => {

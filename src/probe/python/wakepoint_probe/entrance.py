@@ -9,6 +9,8 @@ from .gate import wait_for_start
 from .witness import start
 
 VARIABLE = 'WAKEPOINT_PROBE'
+WELCOME = b'welcome\n'
+"""Said to an adapter that knows the token: it then waits for the witness."""
 
 
 def enter(text, late=False):
@@ -58,30 +60,36 @@ def invite():
 
 
 def _wait_for_guests(listener, token):
-    import hmac
-
     while True:
         try:
             guest, _ = listener.accept()
-            guest.settimeout(5)
-            with guest, guest.makefile() as stream:
-                said = json.loads(stream.readline(10_000))
+            with guest:
+                guest.settimeout(5)
+                options = _asked(guest, token)
+                guest.sendall(WELCOME)
+            enter(json.dumps(options), late=True)
         except (OSError, ValueError):
             if listener.fileno() < 0:
-                return
-            continue
-        if hmac.compare_digest(str(said.get('token')), token):
-            try:
-                enter(json.dumps(said['options']), late=True)
-            except OSError:
-                continue  # the adapter has gone again
+                return  # else it was somebody else, or the adapter has gone again
+
+
+def _asked(guest, token):
+    """The options that a guest brings; raises ValueError where it does not know the token."""
+    import hmac
+
+    with guest.makefile() as stream:
+        said = json.loads(stream.readline(10_000))
+    if type(said) is not dict or not hmac.compare_digest(str(said.get('token')).encode(), token.encode()):
+        raise ValueError('not invited')
+    return said.get('options')
 
 
 def _invitation():
     import getpass
     import tempfile
 
-    folder = os.path.join(tempfile.gettempdir(), 'wakepoint-' + getpass.getuser())
+    user = str(os.getuid()) if hasattr(os, 'getuid') else getpass.getuser()
+    folder = os.path.join(tempfile.gettempdir(), 'wakepoint-python-' + user)
     os.makedirs(folder, 0o700, exist_ok=True)
     status = os.stat(folder)
     if hasattr(os, 'getuid') and (status.st_uid != os.getuid() or status.st_mode & 0o077):
