@@ -14,9 +14,9 @@ export function chooseBackend(
   config: LaunchArguments & AttachArguments,
   request: 'launch' | 'attach' = 'launch',
 ): BackendFactory {
-  const { program, module, python, processId, connect, hall } = config
+  const { program, module, python, processId, connect, hall, observe } = config
   const ending = extname(program ?? '').toLowerCase()
-  if (hall) return nodeBackend
+  if (hall) return observe ? pythonBackend : nodeBackend
   if (module ?? processId ?? connect) return pythonBackend
   if (!program) throw request === 'launch' ? nothingToRun() : nothingToAttach()
   if (pythonScripts.has(ending)) return pythonBackend

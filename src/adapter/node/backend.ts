@@ -17,6 +17,7 @@ import {
   programGone,
   unlessGone,
 } from '../errors'
+import { type Hall, openHall, sendToDoor } from '../hall'
 import { isRunning } from '../processTree'
 import type { Wire } from '../wire'
 import { Breakpoints } from './breakpoints'
@@ -28,7 +29,6 @@ import { setEntry } from './entry'
 import { Exceptions } from './exceptions'
 import { FirstLines } from './firstLines'
 import { FunctionBreakpoints } from './functionBreakpoints'
-import { type Hall, openHall, sendToDoor } from './hall'
 import { InsertedText } from './insertedText'
 import { OwnWakepoint } from './ownWakepoint'
 import { Pauses } from './pauses'

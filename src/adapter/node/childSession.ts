@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { AttachArguments, HallAddress, LaunchArguments } from '../../protocol'
 import { type ChildRequest, childSession } from '../childSession'
-import type { ChildProgram } from './hall'
+import type { ChildProgram } from '../hall'
 
 /** Asks for a session of a process that waits in the hall. */
 export function nodeChildSession(

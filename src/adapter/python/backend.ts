@@ -7,6 +7,7 @@ import {
   type CommandName,
   type Commands,
   type Fact,
+  type HallAddress,
   type LaunchArguments,
   type ProbeOptions,
   probeVariable,
@@ -17,10 +18,12 @@ import type { Backend, BackendEvents, TaskStackFrame } from '../backend'
 import { type Debuggee, startDebuggee } from '../debuggee'
 import { type Door, openDoor } from '../door'
 import { endProcesses } from '../endProcesses'
-import { diedAtStart, notStarted, probeSilent, programGone } from '../errors'
+import { diedAtStart, notStarted, probeSilent, processTaken, programGone } from '../errors'
+import { type Hall, openHall, sendToDoor } from '../hall'
 import { isRunning } from '../processTree'
 import type { Wire } from '../wire'
 import { attachTo } from './attach'
+import { watchedChildSession } from './childSession'
 import { findDebugpy } from './debugpy'
 import { endedWith, noDebugpy, watchedOnly } from './errors'
 import { exceptionFilters } from './exceptions'
@@ -59,6 +62,7 @@ class PythonBackend implements Backend {
     supportsDataBreakpoints: true,
   }
   private door: Door | undefined
+  private hall: Hall | undefined
   private wire: Wire | undefined
   private line: LineDebugger | undefined
   private debuggee: Debuggee | undefined
@@ -97,7 +101,9 @@ class PythonBackend implements Backend {
       const wait = !debugpy
       // debugpy ends its program itself; in a terminal a person can see it and end it.
       const endsWithAdapter = !debugpy && (config.console ?? 'internalConsole') === 'internalConsole'
-      const options: ProbeOptions = { ...door.address, wait, endsWithAdapter }
+      // It also opens sessions for the processes that its program starts.
+      const hall = debugpy || config.subProcess === false ? undefined : await this.openHall(config)
+      const options: ProbeOptions = { ...door.address, wait, endsWithAdapter, hall: hall?.address }
       place.env[probeVariable] = JSON.stringify(options)
       if (!watched && !debugpy) this.say(noDebugpy(place.interpreter.path).message)
       if (debugpy) await this.launchDebugged(config, place, debugpy, door)
@@ -116,6 +122,10 @@ class PythonBackend implements Backend {
     this.owned = false
     const door = await this.openDoor()
     try {
+      if (config.hall && config.subProcessId !== undefined) {
+        await this.takeOver(config.hall, config.subProcessId, door)
+        return
+      }
       const { offer, selection } = this
       const own = this.lineEvents(config)
       const { line } = await attachTo(config, { door, events: this.recorder, own, offer, selection })
@@ -129,6 +139,24 @@ class PythonBackend implements Backend {
     } finally {
       door.close()
     }
+  }
+
+  /** A process that waits in the hall of its parent's session; it may have ended by now. */
+  private async takeOver(hall: HallAddress, pid: number, door: Door): Promise<void> {
+    const gone = sendToDoor(hall, pid, door.address)
+    this.wire = (await Promise.race([door.entered, gone, this.left])) ?? undefined
+    if (this.isEnding) throw programGone()
+    if (this.wire) void this.left.then(() => this.end(undefined))
+    else if (isRunning(pid)) throw processTaken(pid)
+    else await this.end(undefined)
+  }
+
+  private async openHall(config: LaunchArguments): Promise<Hall> {
+    const hall = await openHall(child =>
+      this.events.reverseRequest('startDebugging', watchedChildSession(config, child, hall.address)),
+    )
+    this.hall = hall
+    return hall
   }
 
   async configurationDone(): Promise<void> {
@@ -269,7 +297,10 @@ class PythonBackend implements Backend {
     this.door?.close()
     if (!this.owned) this.wire?.close()
     await this.line?.end(this.owned)
+    const children = this.hall?.pids ?? []
     await this.debuggee?.end()
+    await Promise.all(children.map(pid => endProcesses(pid, grace)))
+    this.hall?.close()
     // In a terminal the program is nobody's child here.
     if (this.owned && this.pid !== undefined) await endProcesses(this.pid, grace)
     this.wire?.close()
@@ -279,6 +310,7 @@ class PythonBackend implements Backend {
   private async end(exitCode: number | undefined): Promise<void> {
     if (this.hasEnded) return
     this.hasEnded = true
+    this.hall?.close()
     this.giveUp()
     if (this.wire) await Promise.race([this.left, sleep(lastFacts, undefined, { ref: false })])
     const error = /^([A-Za-z_][\w.]*(?:Error|Exception|Exit|Interrupt)\b.*)$/m.exec(lastTraceback(this.lastErrors))

@@ -5,6 +5,7 @@ import os
 import sys
 
 from .channel import Channel
+from .children import invite_children
 from .gate import wait_for_start
 from .witness import start
 
@@ -18,7 +19,10 @@ def enter(text, late=False):
     options = json.loads(text)
     channel = Channel('127.0.0.1', options['door']['port'], options['token'])
     channel.connect()
-    start(channel, late, options.get('endsWithAdapter', False))
+    hall = options.get('hall')
+    start(channel, late, options.get('endsWithAdapter', False), hall)
+    if hall:
+        invite_children(hall)
     if options.get('wait') and not late:
         wait_for_start(channel)
 

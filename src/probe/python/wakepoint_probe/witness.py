@@ -9,11 +9,13 @@ import _thread
 
 from . import foreign, holders, loops
 from .answers import Answers
+from .children import ask_at_first_loop
 from .clock import Clock
 from .debugger import Debugger
 from .discovery import find_loops, leave_behind
 from .end_process import end_process
 from .facts import Facts
+from .gate import close_gate
 from .interest import Interest
 from .other_runtimes import unseen_runtime
 from .records import forget_all
@@ -32,15 +34,15 @@ often, and in a busy program less often still."""
 _current = None
 
 
-def start(channel, late=False, ends=False):
+def start(channel, late=False, ends=False, hall=None):
     """Starts to witness this process over an open channel. `late`: the program runs already; `ends`: it ends with its
-    adapter."""
+    adapter; `hall`: where the processes that it forks ask for a session, if they do."""
     global _current
     held = 0.0
     if _current is not None:
         _current.stop()
         held = _current.clock.held  # loops go on with the time that they have
-    _current = Witness(channel, late, held, ends)
+    _current = Witness(channel, late, held, ends, hall)
     return _current
 
 
@@ -49,8 +51,9 @@ def current():
 
 
 class Witness:
-    def __init__(self, channel, late, held, ends):
+    def __init__(self, channel, late, held, ends, hall):
         self.channel = channel
+        self._hall = hall
         self._ends = ends
         self.clock = Clock(held)
         self.facts = Facts(channel, self.clock)
@@ -191,6 +194,9 @@ class Witness:
         self.channel.abandon()
         atexit.unregister(self.last_words)
         self.stop()
+        if self._hall:
+            close_gate()
+            ask_at_first_loop(self._hall)
 
 
 def spare_from_debugger(thread):

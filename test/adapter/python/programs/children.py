@@ -1,4 +1,5 @@
-"""Starts another Python in the way that the argument says: fork, spawn, forkserver or exec."""
+"""Starts another Python in the way that the argument says: fork, spawn, forkserver or exec. With `stays` behind it that one
+ends when its task is cancelled."""
 
 import asyncio
 import multiprocessing
@@ -18,6 +19,9 @@ async def work(total):
 async def child_main():
     waits = asyncio.create_task(parked(), name='parked in the child')
     print('child', await asyncio.create_task(work(41), name='work'), flush=True)  # @told
+    if 'stays' in sys.argv:
+        await asyncio.wait([waits])
+        print('was let go', flush=True)
     waits.cancel()
 
 

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { DoorAddress, HallAddress, HallGreeting } from '../../protocol'
-import { openEntrance } from '../entrance'
+import type { DoorAddress, HallAddress, HallGreeting } from '../protocol'
+import { openEntrance } from './entrance'
 
 /** How long a session that the editor has promised may take to come for its process, in milliseconds. */
 const patience = 30_000
