@@ -5,6 +5,7 @@ import { activeProgram } from './languages'
 import { toggleLineWakepoint } from './lineWakepoint'
 import { showPanelView } from './panelView'
 import { pickProcess } from './pickProcess'
+import { copyPythonImport } from './pythonImport'
 import { sentence } from './relay'
 import { rowCommands } from './rowCommands'
 import type { Sessions } from './sessions'
@@ -32,6 +33,7 @@ export function registerCommands(
     'wakepoint.letTimeRun': () => setHeld(false, sessions),
     'wakepoint.dump': () => dump(sessions),
     'wakepoint.pickProcess': pickProcess,
+    'wakepoint.copyPythonImport': () => copyPythonImport(context),
     ...rowCommands(sessions, wakepoints),
   }
   return vscode.Disposable.from(

@@ -8,6 +8,7 @@ import { registerMenuContext } from './menuContext'
 import { PanelHost } from './panelHost'
 import { registerPanelTab } from './panelTab'
 import { registerPanelView } from './panelView'
+import { renewPythonImport } from './pythonImport'
 import { registerQuestions } from './questions'
 import { Sessions } from './sessions'
 import { Wakepoints } from './wakepoints'
@@ -31,6 +32,7 @@ export function activate(context: vscode.ExtensionContext): Exports {
     registerPanelTab(panels),
     registerCommands(sessions, wakepoints, context),
   )
+  void renewPythonImport(context)
   return { panels, sessions }
 }
 

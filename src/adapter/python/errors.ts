@@ -3,6 +3,8 @@ import { UserError } from '../errors'
 
 const oldest = '3.9'
 
+const optIn = 'add "import wakepoint" to the program (the command "Wakepoint: Copy the Import for Python" has the line)'
+
 export const noInterpreter = (tried: readonly string[]) =>
   new UserError(
     `No Python was found (tried ${tried.join(', ')}): install Python ${oldest} or newer, or set "python" in the launch configuration to its path.`,
@@ -28,7 +30,7 @@ export const noDebugpy = (path: string) =>
 
 export const noDebugpyToAttach = ({ path, version }: { readonly path: string; readonly version: readonly number[] }) =>
   new UserError(
-    `Attaching to Python ${version.join('.')} needs debugpy: install it with "${path} -m pip install debugpy", or add "import wakepoint" to the program.`,
+    `Attaching to Python ${version.join('.')} needs debugpy: install it with "${path} -m pip install debugpy", or ${optIn}.`,
   )
 
 export const brokenProgram = (path: string, line: number | null, why: string) =>
@@ -47,19 +49,13 @@ export const noPython = (pid: number) =>
 export const noProcess = (pid: number) => new UserError(`There is no process ${pid}: it may have ended already.`)
 
 export const notAllowed = (pid: number) =>
-  new UserError(
-    `The system does not let Wakepoint into process ${pid}: run it as the same user, or add "import wakepoint" to it.`,
-  )
+  new UserError(`The system does not let Wakepoint into process ${pid}: run it as the same user, or ${optIn}.`)
 
 export const noGdb = (pid: number) =>
-  new UserError(
-    `debugpy needs gdb to get into process ${pid}, and there is none: install gdb, or add "import wakepoint" to the program.`,
-  )
+  new UserError(`debugpy needs gdb to get into process ${pid}, and there is none: install gdb, or ${optIn}.`)
 
 export const injectionFailed = (pid: number, why: string) =>
-  new UserError(
-    `debugpy did not get into process ${pid} (${why}): add "import wakepoint" to the program, and try again.`,
-  )
+  new UserError(`debugpy did not get into process ${pid} (${why}): ${optIn}, and try again.`)
 
 export const cannotReach = (host: string, port: number) =>
   new UserError(
