@@ -59,8 +59,12 @@ export class ChildEnds extends Handle implements Waiting {
       if (!child.cancelled()) child.exception()
     } else if (!this.returnExceptions && (child.cancelled() || child._failed())) outer._fail(child._error())
     else if (this.finished < this.count) return
-    else if (outer.cancelRequested) outer._fail(outer.children.at(-1)!._makeCancelledError())
-    else outer.setResult(outer.children.map(outcome))
+    else {
+      // Also where they are not given: whoever gathers has asked for the errors of all.
+      const outcomes = outer.children.map(outcome)
+      if (outer.cancelRequested) outer._fail(outer.children.at(-1)!._makeCancelledError())
+      else outer.setResult(outcomes)
+    }
   }
 }
 
