@@ -15,7 +15,9 @@ export function asCompleted<A extends Ensurable<any>>(
   options?: { timeout?: number | null },
 ): AsCompleted<ResultOf<A>> {
   if (isfuture(awaitables) || iscoroutine(awaitables)) {
-    throw new TypeError('expects an iterable of awaitables, not a single one')
+    throw new TypeError(
+      `expects an iterable of awaitables, not ${isfuture(awaitables) ? awaitables.constructor.name : 'coroutine'}`,
+    )
   }
   return new AsCompleted(awaitables, options?.timeout ?? null)
 }

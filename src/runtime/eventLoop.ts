@@ -117,6 +117,7 @@ export class EventLoop {
     ...args: A
   ): TimerHandle
   callLater(delay: number, ...call: unknown[]): TimerHandle {
+    if (delay == null) throw new TypeError('delay must not be None')
     return this.callAt(this.time() + delay, ...(call as [Callback, ...unknown[]]))
   }
 
@@ -129,6 +130,7 @@ export class EventLoop {
     ...args: A
   ): TimerHandle
   callAt(when: number, first: unknown, ...args: unknown[]): TimerHandle {
+    if (when == null) throw new TypeError('when cannot be None')
     const context = first instanceof Context ? first : null
     const callback = context === null ? first : args.shift()
     this.checkCall('callAt', callback)
@@ -155,6 +157,9 @@ export class EventLoop {
 
   /** Makes createTask use `factory`; null restores the default. */
   setTaskFactory(factory: TaskFactory | null): void {
+    if (factory !== null && typeof factory !== 'function') {
+      throw new TypeError('task factory must be a callable or None')
+    }
     this.taskFactory = factory
   }
 

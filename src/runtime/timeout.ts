@@ -1,6 +1,6 @@
 import type { AsyncContextManager, Raised } from './asyncWith'
 import type { Coroutine } from './coroutine'
-import { BaseExceptionGroup } from './exceptionGroup'
+import { ExceptionGroup } from './exceptionGroup'
 import { CancelledError, RuntimeError, TimeoutError } from './exceptions'
 import type { Handle } from './handle'
 import { moments } from './instrument'
@@ -84,11 +84,12 @@ export class Timeout implements AsyncContextManager<Timeout> {
     const { error } = raised
     if (error instanceof CancelledError) throw new TimeoutError(undefined, { cause: error })
     insertTimeoutError(error)
-    if (error instanceof BaseExceptionGroup) error.exceptions.forEach(insertTimeoutError)
+    if (error instanceof ExceptionGroup) error.exceptions.forEach(insertTimeoutError)
   }
 
   toString(): string {
-    const when = this.state === 'active' ? ` when=${this.deadline}` : ''
+    const when =
+      this.state === 'active' ? ` when=${this.deadline === null ? null : Math.round(this.deadline * 1000) / 1000}` : ''
     return `<Timeout [${this.state}]${when}>`
   }
 
@@ -109,9 +110,10 @@ function expire(timeout: Timeout): void {
   timeout._expire()
 }
 
-/** A timeout after `delay` seconds from now; null: none. */
+/** A timeout after `delay` seconds from now; null: none. @throws RuntimeError when no loop runs */
 export function timeout(delay: number | null): Timeout {
-  return new Timeout(delay === null ? null : getRunningLoop().time() + delay)
+  const loop = getRunningLoop()
+  return new Timeout(delay === null ? null : loop.time() + delay)
 }
 
 /** A timeout at a time of `loop.time()`, in seconds; null: none. */

@@ -33,7 +33,8 @@ export function* wait<F extends Future<any>>(
   futures: Iterable<F>,
   options: WaitOptions = {},
 ): Coroutine<[done: Set<F>, pending: Set<F>]> {
-  if (isfuture(futures) || iscoroutine(futures)) throw new TypeError('expect a list of futures, not a single one')
+  if (isfuture(futures) || iscoroutine(futures))
+    throw new TypeError(`expect a list of futures, not ${isfuture(futures) ? futures.constructor.name : 'coroutine'}`)
   const all = new Set(futures)
   if (all.size === 0) throw new ValueError('Set of Tasks/Futures is empty.')
   const returnWhen = options.returnWhen ?? ALL_COMPLETED
