@@ -1,5 +1,6 @@
 import { Future } from './future'
 import { GatheringFuture } from './gather'
+import { entire } from './repr'
 import { Task } from './task'
 import { TaskGroup } from './taskGroup'
 import { allTasks, currentTask } from './taskRegistry'
@@ -87,7 +88,7 @@ function capture(future: Future<any>, by: Awaiters, limit: number | null, seen: 
 
 function lines(graph: FutureCallGraph, indent: string): string[] {
   const { future } = graph
-  const name = future instanceof Task ? `Task(name=${JSON.stringify(future.getName())})` : `${future}`
+  const name = future instanceof Task ? `Task(name=${entire(future.getName())})` : `${future}`
   const out = [`${indent}* ${name}`]
   if (graph.callStack.length > 0) out.push(`${indent}  + Call stack:`)
   for (const frame of graph.callStack)

@@ -22,11 +22,15 @@ const PROPERTIES = Symbol.for('debug.properties')
 
 type View = Readonly<Record<string, unknown>>
 
-function show<T extends object>(shown: { readonly prototype: T }, view: (object: T) => View): void {
+function show<T extends object>(
+  shown: { readonly prototype: T },
+  view: (object: T) => View,
+  describe: (object: T) => string = String,
+): void {
   const method = (value: (this: T) => unknown) => ({ value, enumerable: false, configurable: true, writable: true })
   Object.defineProperties(shown.prototype, {
     [DESCRIPTION]: method(function () {
-      return String(this)
+      return describe(this)
     }),
     [PROPERTIES]: method(function () {
       return view(this)
@@ -36,6 +40,7 @@ function show<T extends object>(shown: { readonly prototype: T }, view: (object:
 
 show(LoopBound as unknown as { prototype: LoopBound }, viewOfResource)
 show(Barrier, viewOfResource)
+show(Queue, viewOfResource, queue => queue._summary())
 show(Future, viewOfFuture)
 show(Task, task => ({
   name: task.getName(),

@@ -26,6 +26,12 @@ export class BaseExceptionGroup extends AggregateError {
     return this.errors
   }
 
+  /** `ExceptionGroup: the message (2 sub-exceptions)`. */
+  override toString(): string {
+    const { length } = this.exceptions
+    return `${this.name}: ${this.message} (${length} sub-exception${length === 1 ? '' : 's'})`
+  }
+
   /** A group like this one around other errors. */
   derive(exceptions: readonly unknown[]): BaseExceptionGroup {
     return exceptionGroup(this.message, exceptions)

@@ -45,6 +45,7 @@ export class Handle implements Runnable {
 
   /** The callback will not be called. */
   cancel(): void {
+    if (this._loop._debug && !this._cancelled) dropped.set(this, describeCallback(this._callback, this._args, true))
     this._cancelled = true
     this._callback = null
     this._args = null
@@ -67,7 +68,7 @@ export class Handle implements Runnable {
     } catch (error) {
       if (endsTheLoop(error)) throw error
       this._loop.callExceptionHandler({
-        message: `Exception in callback ${describeCallback(this._callback, this._args)}`,
+        message: `Exception in callback ${describeCallback(this._callback, this._args, this._loop._debug)}`,
         exception: error,
         handle: this,
       })
@@ -89,7 +90,12 @@ export class Handle implements Runnable {
 
   /** @internal */
   _info(): string[] {
-    return this._cancelled ? ['cancelled'] : [describeCallback(this._callback, this._args)]
+    const info = this._cancelled ? ['cancelled'] : []
+    // Once cancelled it has let go of its callback; debug mode remembers.
+    const callback = this._cancelled
+      ? dropped.get(this)
+      : describeCallback(this._callback, this._args, this._loop._debug)
+    return callback === undefined ? info : [...info, callback]
   }
 }
 
@@ -114,3 +120,6 @@ export class OutsideHandle extends Handle {
     return this.what?.label ?? this.from
   }
 }
+
+/** What cancelled handles were to call, noted in debug mode. */
+const dropped = new WeakMap<Handle, string>()

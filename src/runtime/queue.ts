@@ -2,6 +2,7 @@ import type { Coroutine } from './coroutine'
 import { Event } from './event'
 import { QueueEmpty, QueueFull, QueueShutDown, ValueError } from './exceptions'
 import { LoopBound } from './loopBound'
+import { entire } from './repr'
 import { RingBuffer } from './ringBuffer'
 import { Waiters } from './waiters'
 
@@ -109,17 +110,26 @@ export class Queue<T> extends LoopBound {
   }
 
   override toString(): string {
-    const parts = [`maxsize=${this.maxsize}`, `size=${this.qsize()}`]
-    if (this._getters.size > 0) parts.push(`getters[${this._getters.size}]`)
-    if (this._putters.size > 0) parts.push(`putters[${this._putters.size}]`)
-    if (this._unfinished > 0) parts.push(`tasks=${this._unfinished}`)
-    if (this.closed) parts.push('shutdown')
-    return `<${this.constructor.name} ${parts.join(' ')}>`
+    return this.describe(this.empty() ? [] : [`_queue=${entire([...this._store])}`])
+  }
+
+  /** The same with the number of its items in their place: of many a debugger shows only that. @internal */
+  _summary(): string {
+    return this.describe([`size=${this.qsize()}`])
   }
 
   /** @internal */
   _makeStore(): Store<T> {
     return new Line<T>()
+  }
+
+  private describe(items: readonly string[]): string {
+    const parts = [`maxsize=${this.maxsize}`, ...items]
+    if (this._getters.size > 0) parts.push(`_getters[${this._getters.size}]`)
+    if (this._putters.size > 0) parts.push(`_putters[${this._putters.size}]`)
+    if (this._unfinished > 0) parts.push(`tasks=${this._unfinished}`)
+    if (this.closed) parts.push('shutdown')
+    return `<${this.constructor.name} ${parts.join(' ')}>`
   }
 
   private *standInLine(line: Waiters, possible: () => boolean): Coroutine<void> {

@@ -94,7 +94,7 @@ export class Task<T = unknown> extends Future<T> implements Runnable {
     const what = this._failed() ? 'Traceback' : 'Stack'
     const head = frames.length > 0 ? `${what} for ${this} (most recent call last):` : `No stack for ${this}`
     const lines = frames.map(frame => `  File "${frame.file}", line ${frame.line}, in ${frame.name}`)
-    const text = `${[head, ...lines, ...(this._failed() ? [brief(this._value)] : [])].join('\n')}\n`
+    const text = `${[head, ...lines, ...(this._failed() ? [String(this._value)] : [])].join('\n')}\n`
     if (options?.file) options.file.write(text)
     else console.error(text.trimEnd())
   }

@@ -77,8 +77,8 @@ describe('Promises and coroutines', () => {
       'ValueError: rejected',
       'TypeError: 7 cannot be awaited',
       'TypeError: null cannot be awaited',
-      'TypeError: ["list"] cannot be awaited',
-      'TypeError: "text" cannot be awaited',
+      "TypeError: ['list'] cannot be awaited",
+      "TypeError: 'text' cannot be awaited",
     ])
   })
 
