@@ -1,4 +1,5 @@
-import { RuntimeError } from './exceptions'
+import { RuntimeError, ValueError } from './exceptions'
+import { brief } from './repr'
 
 /**
  * The context that is current in this thread. Written directly by what runs callbacks and task steps, so that
@@ -44,9 +45,11 @@ export class Context {
     return copy
   }
 
-  /** The value of a variable in this context, undefined when it was not set. */
-  get<T>(variable: ContextVar<T>): T | undefined {
-    return this._variables.get(variable) as T | undefined
+  /** The value of a variable in this context, `fallback` when it was not set; the variable's own default is not asked. */
+  get<T>(variable: ContextVar<T>): T | undefined
+  get<T, D>(variable: ContextVar<T>, fallback: D): T | D
+  get(variable: ContextVar<any>, fallback?: unknown): unknown {
+    return this._variables.has(variable) ? this._variables.get(variable) : fallback
   }
 
   has(variable: ContextVar<any>): boolean {
@@ -89,7 +92,7 @@ export class ContextVar<T> {
     if (value !== undefined || variables.has(this)) return value as T
     if (fallback.length > 0) return fallback[0] as T
     if (this.#default) return this.#default.value
-    throw new LookupError(this.name)
+    throw new LookupError(String(this))
   }
 
   /** Sets the value in the current context; the token undoes it. */
@@ -100,16 +103,24 @@ export class ContextVar<T> {
     return token
   }
 
-  /** Restores what was before the `set` that returned the token. */
+  /**
+   * Restores what was before the `set` that returned the token.
+   * @throws RuntimeError for one that was used; ValueError for one of another variable, or set in another context
+   */
   reset(token: Token<T>): void {
-    if (token._used) throw new RuntimeError('Token has already been used once')
-    if (token.variable !== this) throw new RuntimeError('Token was created by a different ContextVar')
-    if (token._context !== contexts.current) throw new RuntimeError('Token was created in a different Context')
+    if (!(token instanceof Token)) throw new TypeError(`expected an instance of Token, got ${brief(token)}`)
+    if (token._used) throw new RuntimeError(`${token} has already been used once`)
+    if (token.var !== this) throw new ValueError(`${token} was created by a different ContextVar`)
+    if (token._context !== contexts.current) throw new ValueError(`${token} was created in a different Context`)
     token._used = true
     const variables = new Map(contexts.current._variables)
     if (token._before.has(this)) variables.set(this, token._before.get(this))
     else variables.delete(this)
     contexts.current._variables = variables
+  }
+
+  toString(): string {
+    return `<ContextVar name=${brief(this.name)}${this.#default ? ` default=${brief(this.#default.value)}` : ''}>`
   }
 }
 
@@ -117,18 +128,26 @@ export class ContextVar<T> {
 export class Token<T> {
   /** The value of `oldValue` when there was none. */
   static readonly MISSING: unique symbol = Symbol('Token.MISSING')
+  /** The variable that was set. */
+  readonly var: ContextVar<T>
   /** @internal */ _used = false
 
   /** @internal */
   constructor(
-    readonly variable: ContextVar<T>,
+    variable: ContextVar<T>,
     /** @internal */ readonly _context: Context,
     /** @internal */ readonly _before: ReadonlyMap<ContextVar<unknown>, unknown>,
-  ) {}
+  ) {
+    this.var = variable
+  }
 
   /** The value before the `set`. */
   get oldValue(): T | typeof Token.MISSING {
-    return this._before.has(this.variable) ? (this._before.get(this.variable) as T) : Token.MISSING
+    return this._before.has(this.var) ? (this._before.get(this.var) as T) : Token.MISSING
+  }
+
+  toString(): string {
+    return `<Token ${this._used ? 'used ' : ''}var=${this.var}>`
   }
 }
 
