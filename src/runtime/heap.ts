@@ -30,25 +30,32 @@ export function heapify<T>(items: T[], less: Less<T>): void {
 function towardsRoot<T>(heap: T[], root: number, from: number, less: Less<T>): void {
   let at = from
   const item = heap[at]!
-  while (at > root) {
-    const parent = (at - 1) >> 1
-    if (!less(item, heap[parent]!)) break
-    heap[at] = heap[parent]!
-    at = parent
+  try {
+    while (at > root) {
+      const parent = (at - 1) >> 1
+      if (!less(item, heap[parent]!)) break
+      heap[at] = heap[parent]!
+      at = parent
+    }
+  } finally {
+    // Also where two items cannot be compared.
+    heap[at] = item
   }
-  heap[at] = item
 }
 
 function towardsLeaf<T>(heap: T[], from: number, less: Less<T>): void {
   const end = heap.length
   let at = from
   const item = heap[at]!
-  for (let child = 2 * at + 1; child < end; child = 2 * at + 1) {
-    const right = child + 1
-    if (right < end && !less(heap[child]!, heap[right]!)) child = right
-    heap[at] = heap[child]!
-    at = child
+  try {
+    for (let child = 2 * at + 1; child < end; child = 2 * at + 1) {
+      const right = child + 1
+      if (right < end && !less(heap[child]!, heap[right]!)) child = right
+      heap[at] = heap[child]!
+      at = child
+    }
+  } finally {
+    heap[at] = item
   }
-  heap[at] = item
   towardsRoot(heap, from, at, less)
 }
