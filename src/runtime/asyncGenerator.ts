@@ -1,7 +1,7 @@
 import type { Awaitable, Coroutine } from './coroutine'
 import { ensureFuture } from './ensureFuture'
 import type { EventLoop } from './eventLoop'
-import { GeneratorExit, RuntimeError, StopAsyncIteration } from './exceptions'
+import { GeneratorExit, RuntimeError, StopAsyncIteration, withoutStop } from './exceptions'
 import { logger } from './log'
 import { fromPromise } from './promises'
 import { getRunningLoop } from './runningLoop'
@@ -67,9 +67,10 @@ export class AsyncGenerator<T, S = unknown> implements AsyncIterable<T> {
     return yield* this.body.value(body => body.next(value))
   }
 
-  /** Raises an error where the generator waits; gives the next value. */
-  athrow(error: unknown): Coroutine<T> {
-    return this.body.value(body => body.throw(error))
+  /** Raises an error where the generator waits; gives the next value, undefined when it has ended already, as in Python. */
+  *athrow(error: unknown): Coroutine<T> {
+    if (this.body.ended) return undefined as T
+    return yield* this.body.value(body => body.throw(error), 'athrow')
   }
 
   /** Ends the generator where it waits; its `finally` blocks run and may await. */
@@ -96,7 +97,7 @@ type AsyncGeneratorOfJavaScript<T> = globalThis.AsyncGenerator<T, void, undefine
 /** What is left of an async generator when nobody can iterate it any more. @internal */
 export class Body<T> {
   begun = false
-  private ended = false
+  ended = false
   private running = false
   private loop: EventLoop | null = null
 
@@ -105,9 +106,12 @@ export class Body<T> {
     readonly name: string,
   ) {}
 
-  /** Runs to the next value; the value, or ENDED. */
-  *step(resume: (body: Coroutine<void>) => IteratorResult<unknown, void>): Coroutine<T | typeof ENDED> {
-    if (this.running) throw new RuntimeError('anext(): asynchronous generator is already running')
+  /** Runs to the next value; the value, or ENDED. @param method what an error calls it */
+  *step(
+    resume: (body: Coroutine<void>) => IteratorResult<unknown, void>,
+    method = 'anext',
+  ): Coroutine<T | typeof ENDED> {
+    if (this.running) throw new RuntimeError(`${method}(): asynchronous generator is already running`)
     if (this.ended) return ENDED
     if (!this.begun) this.begin()
     this.running = true
@@ -121,14 +125,14 @@ export class Body<T> {
       return ENDED
     } catch (error) {
       this.end()
-      throw error
+      throw withoutEnd(error)
     } finally {
       this.running = false
     }
   }
 
-  *value(resume: (body: Coroutine<void>) => IteratorResult<unknown, void>): Coroutine<T> {
-    const step = yield* this.step(resume)
+  *value(resume: (body: Coroutine<void>) => IteratorResult<unknown, void>, method?: string): Coroutine<T> {
+    const step = yield* this.step(resume, method)
     if (step === ENDED) throw new StopAsyncIteration()
     return step
   }
@@ -170,6 +174,12 @@ export class Body<T> {
     this.ended = true
     this.loop?._asyncgens.delete(this)
   }
+}
+
+/** An error as it goes on: one that would seem to be the end of the generator becomes a RuntimeError. */
+function withoutEnd(error: unknown): unknown {
+  if (!(error instanceof StopAsyncIteration)) return withoutStop(error, 'async generator raised StopIteration')
+  return new RuntimeError('async generator raised StopAsyncIteration', { cause: error })
 }
 
 class Emitted<T> {
