@@ -1,6 +1,7 @@
 import { type Coroutine, iscoroutine } from '../coroutine'
 import { ensureFuture } from '../ensureFuture'
 import type { EventLoop } from '../eventLoop'
+import { endsTheLoop } from '../exceptions'
 import type { Future } from '../future'
 import { ConcurrentFuture } from './concurrentFuture'
 import { soonAfter } from './readiness'
@@ -28,7 +29,14 @@ export function runCoroutineThreadsafe<T>(coroutine: Coroutine<T>, loop: EventLo
   if (!iscoroutine(coroutine)) throw new TypeError('A coroutine object is required')
   const outside = new ConcurrentFuture<T>()
   loop.callSoonThreadsafe(() => {
-    const task = ensureFuture<T>(coroutine, { loop })
+    let task: Future<T>
+    try {
+      task = ensureFuture<T>(coroutine, { loop })
+    } catch (error) {
+      // A task factory that fails: whoever waits outside has to hear of it too.
+      if (!endsTheLoop(error) && outside.setRunningOrNotifyCancel()) outside.setException(error)
+      throw error
+    }
     outside.addDoneCallback(() => {
       if (outside.cancelled() && !loop.isClosed()) loop._soonFrom('thread', () => task.cancel(), [])
     })

@@ -35,6 +35,7 @@ export function startChild(command: readonly string[] | string, options: ChildOp
   const shell = typeof command === 'string'
   let [program, ...args] = shell ? [options.executable ?? '/bin/sh', '-c', command] : command
   if (program === undefined) throw new ValueError('a program is needed')
+  checkDirectory(options.cwd)
   if (!shell) findProgram(program, options)
   if (options.stderr === STDOUT) {
     // Node cannot lead two streams of a child into one pipe: the shell does, and then becomes the program.
@@ -54,6 +55,14 @@ function stdioOf(stream: ChildStream | undefined): unknown {
   if (stream === PIPE) return 'pipe'
   if (stream === DEVNULL || stream === STDOUT) return 'ignore'
   return stream ?? 'inherit'
+}
+
+/** Node would say of a directory that is not there that the program is not. */
+function checkDirectory(cwd: string | undefined): void {
+  if (cwd === undefined) return
+  const found = statSync(cwd, { throwIfNoEntry: false })
+  if (found === undefined) throw osErrorOf('ENOENT', `No such file or directory: '${cwd}'`)
+  if (!found.isDirectory()) throw osErrorOf('ENOTDIR', `Not a directory: '${cwd}'`)
 }
 
 /** Node tells what is wrong with a program only later, and nothing at all behind the shell: Python raises at once. */

@@ -79,10 +79,10 @@ export class ConcurrentFuture<T = unknown> implements PromiseLike<T> {
     }).then(fulfilled, rejected)
   }
 
-  /** The work begins; false when it was cancelled before. For executors. */
+  /** The work begins; false when it was cancelled before. For executors. @throws RuntimeError when it has begun already */
   setRunningOrNotifyCancel(): boolean {
     if (this.#state === 'CANCELLED') return false
-    if (this.#state !== 'PENDING') throw new InvalidStateError(`${this.#state}: ${this}`)
+    if (this.#state !== 'PENDING') throw new RuntimeError('Future in unexpected state')
     this.#state = 'RUNNING'
     return true
   }

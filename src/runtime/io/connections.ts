@@ -14,7 +14,7 @@ import { Socket } from './socket'
 import { AF_INET6, AF_UNIX, AI_PASSIVE, SOCK_STREAM } from './socketConstants'
 import { sockConnect } from './sockOperations'
 import { createDefaultContext, type SSLContext } from './sslContext'
-import { startTransport } from './startTransport'
+import { protocolOf, startTransport } from './startTransport'
 import type { Transport } from './transports'
 
 /** How a connection is protected by TLS. */
@@ -82,7 +82,12 @@ export function* createConnection<P extends BaseProtocol<any>>(
   } else if (socket === null) {
     throw new ValueError('host and port was not specified and no sock specified')
   } else if (socket.type !== SOCK_STREAM) throw new ValueError(`A Stream Socket was expected, got ${socket}`)
-  return yield* startTransport(loop, socket, protocolFactory, tlsOf(options, serverHostname))
+  return yield* startTransport(
+    loop,
+    socket,
+    factoryFor(socket, options, protocolFactory),
+    tlsOf(options, serverHostname),
+  )
 }
 
 /** Connects to a Unix socket. */
@@ -106,7 +111,12 @@ export function* createUnixConnection<P extends BaseProtocol<any>>(
     yield* connectOrClose(loop, socket, path)
   } else if (socket === null) throw new ValueError('no path and sock were specified')
   else if (socket.family !== AF_UNIX) throw new ValueError(`A UNIX Domain Stream Socket was expected, got ${socket}`)
-  return yield* startTransport(loop, socket, protocolFactory, tlsOf(options, serverHostname))
+  return yield* startTransport(
+    loop,
+    socket,
+    factoryFor(socket, options, protocolFactory),
+    tlsOf(options, serverHostname),
+  )
 }
 
 /** Makes the transport of a connection that was accepted outside the loop. */
@@ -217,6 +227,15 @@ function listenable(sockets: Socket[], infos: readonly AddressInfo[]): Socket[] 
   }
   if (usable.length > 0) return usable
   throw new OSError(`could not bind on any address out of ${infos.map(info => info.address.join(':')).join(', ')}`)
+}
+
+/** A socket that the program gave stays its own. */
+function factoryFor<P extends BaseProtocol<any>>(
+  socket: Socket,
+  { sock }: ConnectionOptions,
+  make: ProtocolFactory<P>,
+) {
+  return socket === sock ? make : () => protocolOf(socket, make)
 }
 
 function* connectAny(

@@ -12,6 +12,7 @@ import type { ProtocolFactory } from './server'
 import { Socket } from './socket'
 import { SOCK_DGRAM } from './socketConstants'
 import { sockConnect } from './sockOperations'
+import { protocolOf } from './startTransport'
 import type { DatagramTransport } from './transports'
 
 /** The options of createDatagramEndpoint. */
@@ -48,7 +49,7 @@ export function* createDatagramEndpoint<P extends DatagramProtocol>(
     socket = new Socket(options.family, SOCK_DGRAM)
     socket._openDatagram()
   } else socket = yield* openSocket(loop, localAddr, remoteAddr, options)
-  const protocol = protocolFactory()
+  const protocol = options.sock ? protocolFactory() : protocolOf(socket, protocolFactory)
   const waiter = loop.createFuture<void>()
   const transport = new UdpTransport(loop, socket, protocol, remoteAddr === null ? null : (socket._peer ?? remoteAddr))
   transport._begin(waiter)

@@ -90,10 +90,7 @@ export class Server implements OpenObject, AsyncContextManager<Server> {
     try {
       yield* this.#forever
     } catch (error) {
-      if (error instanceof CancelledError) {
-        this.close()
-        yield* this.waitClosed()
-      }
+      if (error instanceof CancelledError) yield* this.#closeWhateverComes()
       throw error
     } finally {
       this.#forever = null
@@ -177,6 +174,16 @@ export class Server implements OpenObject, AsyncContextManager<Server> {
       if (!this.loop._debug) return
       const message = 'Error on transport creation for incoming connection'
       this.loop.callExceptionHandler({ message, exception: error, protocol, transport })
+    }
+  }
+
+  /** A second cancellation ends the waiting, and the first one is told. */
+  *#closeWhateverComes(): Coroutine<void> {
+    this.close()
+    try {
+      yield* this.waitClosed()
+    } catch (error) {
+      if (!(error instanceof CancelledError)) throw error
     }
   }
 

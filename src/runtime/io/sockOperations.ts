@@ -5,7 +5,7 @@ import { ValueError } from '../exceptions'
 import type { Future } from '../future'
 import { describeAddress, type InternetAddress, pythonAddress, type SocketAddress } from './addresses'
 import { ensureResolved } from './addressInfo'
-import { codeOf, OSError, osError, osErrorOf } from './osErrors'
+import { codeOf, osError, osErrorOf } from './osErrors'
 import { Readiness } from './readiness'
 import { IoResource, standsFor } from './resource'
 import type { Socket } from './socket'
@@ -64,7 +64,7 @@ export function* sockRecvfromInto(
 export function* sockSendall(loop: EventLoop, socket: Socket, data: Uint8Array): Coroutine<void> {
   socket._checkOpen()
   const stream = socket._stream
-  if (!stream || stream.connecting) throw new OSError('Transport endpoint is not connected', 'ENOTCONN')
+  if (!stream || stream.connecting) throw osErrorOf('EPIPE', 'Broken pipe')
   if (socket._incoming!.error) throw osError(socket._incoming!.error)
   const future = waitingFor<void>(loop, `socket ${describeAddress(socket._peer)} write`)
   let outcome: Error | null = null

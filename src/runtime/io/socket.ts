@@ -129,7 +129,7 @@ export class Socket {
   send(data: Uint8Array): number {
     this._checkOpen()
     const stream = this._stream
-    if (!stream || stream.connecting) throw new OSError('Transport endpoint is not connected', 'ENOTCONN')
+    if (!stream || stream.connecting) throw osErrorOf('EPIPE', 'Broken pipe')
     if (this._incoming!.error !== null) throw osError(this._incoming!.error)
     if (stream.writableLength > AHEAD) return wouldBlock()
     stream.write(data)

@@ -9,6 +9,16 @@ import { SocketTransport } from './socketTransport'
 import { type TlsOptions, TlsTransport } from './tlsTransport'
 import type { Transport } from './transports'
 
+/** Makes the protocol of a socket that the loop has opened: where it fails nobody else could close the socket. @internal */
+export function protocolOf<P extends BaseProtocol<any>>(opened: Socket, protocolFactory: ProtocolFactory<P>): P {
+  try {
+    return protocolFactory()
+  } catch (error) {
+    opened.close()
+    throw error
+  }
+}
+
 /** Makes protocol and transport of a connected socket and waits until the protocol knows. @internal */
 export function* startTransport<P extends BaseProtocol<any>>(
   loop: EventLoop,
