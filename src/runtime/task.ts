@@ -40,7 +40,7 @@ export class Task<T = unknown> extends Future<T> implements Runnable {
     super(options)
     if (!iscoroutine(coroutine)) throw new TypeError(`a coroutine was expected, got ${brief(coroutine)}`)
     this._coroutine = coroutine
-    this._name = options?.name ?? ++named
+    this._name = options?.name == null ? ++named : String(options.name)
     this._context = options?.context ?? copyContext()
     const loop = this._loop
     if (moments.taskCreated !== null) moments.taskCreated(this, loop._currentTask)

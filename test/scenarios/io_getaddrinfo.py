@@ -13,6 +13,16 @@ async def main():
         await loop.getaddrinfo("no.such.host.invalid", 80)
     except socket.gaierror:
         print("no such host")
+    try:
+        await loop.getaddrinfo("::1", 80, family=socket.AF_INET)
+    except socket.gaierror:
+        print("another family")
+    try:
+        await loop.getaddrinfo("localhost", 80, flags=socket.AI_NUMERICHOST)
+    except socket.gaierror:
+        print("no number")
+    infos = await loop.getaddrinfo("1.2.3.4", None, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST)
+    print([list(address) for *_, address in infos])
 
 
 asyncio.run(main())

@@ -15,6 +15,20 @@ function* main(): asyncio.Coroutine<void> {
     if (!(error instanceof asyncio.AddressInfoError)) throw error
     print('no such host')
   }
+  try {
+    yield* loop.getaddrinfo('::1', 80, { family: asyncio.AF_INET })
+  } catch (error) {
+    if (!(error instanceof asyncio.AddressInfoError)) throw error
+    print('another family')
+  }
+  try {
+    yield* loop.getaddrinfo('localhost', 80, { flags: asyncio.AI_NUMERICHOST })
+  } catch (error) {
+    if (!(error instanceof asyncio.AddressInfoError)) throw error
+    print('no number')
+  }
+  const numbers = { type: asyncio.SOCK_STREAM, flags: asyncio.AI_NUMERICHOST }
+  print((yield* loop.getaddrinfo('1.2.3.4', null, numbers)).map(info => info.address))
 }
 
 export default asyncio.run(main())

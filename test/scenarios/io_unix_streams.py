@@ -5,6 +5,7 @@ import tempfile
 
 async def handle(reader, writer):
     print("server got", await reader.readline())
+    print("its name", os.path.basename(writer.get_extra_info("sockname")), repr(writer.get_extra_info("peername")))
     writer.write(b"hello\n")
     writer.close()
 

@@ -1,12 +1,13 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import * as asyncio from '../../src/runtime/index'
 import { b } from './net'
-import { print } from './print'
+import { print, repr } from './print'
 
 function* handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter): asyncio.Coroutine<void> {
   print('server got', yield* reader.readline())
+  print('its name', basename(writer.getExtraInfo('sockname')), repr(writer.getExtraInfo('peername')))
   writer.write(b('hello\n'))
   writer.close()
 }

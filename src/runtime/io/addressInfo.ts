@@ -3,7 +3,7 @@ import * as net from 'node:net'
 import type { Coroutine } from '../coroutine'
 import type { EventLoop } from '../eventLoop'
 import { type InternetAddress, internetAddress } from './addresses'
-import { osError } from './osErrors'
+import { AddressInfoError, osError } from './osErrors'
 import { Readiness } from './readiness'
 import { IoResource, standsFor } from './resource'
 import * as constants from './socketConstants'
@@ -26,7 +26,10 @@ export interface AddressHints {
   readonly flags?: number
 }
 
-/** Resolves a host (null: this machine, or with AI_PASSIVE any address) in the order the system prefers. */
+/**
+ * Resolves a host (null: this machine, or with AI_PASSIVE any address) in the order the system prefers.
+ * @throws AddressInfoError for an unknown name, an address of another family, a name where AI_NUMERICHOST asks for none
+ */
 export function* getaddrinfo(
   loop: EventLoop,
   host: string | null,
@@ -40,6 +43,7 @@ export function* getaddrinfo(
     if (family !== constants.AF_INET) hosts.push(any ? '::' : '::1')
     return hosts.flatMap(each => infosOf(each, port ?? 0, hints))
   }
+  checkNumeric(host, family, flags)
   const options = {
     all: true as const,
     family: family === constants.AF_INET ? 4 : family === constants.AF_INET6 ? 6 : 0,
@@ -75,6 +79,18 @@ export function* ensureResolved(
     if (fits) return infosOf(host, port ?? 0, { type: constants.SOCK_STREAM, ...hints })
   }
   return yield* getaddrinfo(loop, host, port, { type: constants.SOCK_STREAM, ...hints })
+}
+
+/** What Node's lookup lets through. */
+function checkNumeric(host: string, family: number, flags: number): void {
+  const version = net.isIP(host)
+  const other = version === 4 ? constants.AF_INET6 : constants.AF_INET
+  if (version !== 0 && family === other) {
+    throw new AddressInfoError('Address family for hostname not supported', 'EAI_ADDRFAMILY')
+  }
+  if (version === 0 && flags & constants.AI_NUMERICHOST) {
+    throw new AddressInfoError('Name or service not known', 'EAI_NONAME')
+  }
 }
 
 function infosOf(host: string, port: number, hints: AddressHints): AddressInfo[] {

@@ -151,7 +151,7 @@ export class Server implements OpenObject, AsyncContextManager<Server> {
   #accept(socket: Socket): void {
     for (const stream of socket._accepted.splice(0)) {
       if (this.options.keepAlive) stream.setKeepAlive(true)
-      this.loop.createTask(this.#connect(Socket._of(stream, socket.family)))
+      this.loop.createTask(this.#connect(Socket._of(stream, socket)))
     }
     if (socket._error !== null) {
       const exception = socket._error

@@ -54,8 +54,10 @@ export class Socket {
   }
 
   /** A socket around a stream that is connected. @internal */
-  static _of(stream: net.Socket, family: number): Socket {
-    const socket = new Socket(family, SOCK_STREAM)
+  static _of(stream: net.Socket, from: Socket): Socket {
+    const socket = new Socket(from.family, SOCK_STREAM)
+    // Node does not know the path of what a Unix socket has accepted.
+    if (from.family === AF_UNIX) socket.#bound = from.#bound
     socket._adopt(stream)
     return socket
   }
@@ -92,7 +94,7 @@ export class Socket {
 
   /** This end's address; null before there is one. */
   getsockname(): SocketAddress | null {
-    if (this.family === AF_UNIX) return this._server ? this.#bound : ''
+    if (this.family === AF_UNIX) return this.#bound ?? ''
     if (this._server) return addressOf(this._server.address())
     if (this._datagram) return datagramAddress(() => this._datagram!.address())
     const stream = this._stream
@@ -185,7 +187,7 @@ export class Socket {
     if (!this._server) throw new OSError('Invalid argument: the socket does not listen', 'EINVAL')
     const stream = this._accepted.shift()
     if (stream === undefined) return null
-    const connection = Socket._of(stream, this.family)
+    const connection = Socket._of(stream, this)
     connection._incoming!.start()
     return [connection, connection.getpeername()]
   }

@@ -9,6 +9,8 @@ export const IPPROTO_TCP = 6
 export const IPPROTO_UDP = 17
 /** `getaddrinfo`: an address to listen on. */
 export const AI_PASSIVE = 1
+/** `getaddrinfo`: the host is an address, no name to look for. */
+export const AI_NUMERICHOST = 4
 /** `getnameinfo`: the host as a number. */
 export const NI_NUMERICHOST = 1
 /** `getnameinfo`: the port as a number. */

@@ -44,7 +44,7 @@ export class TlsTransport extends SocketTransport {
     const peername = raw.getpeername()
     raw._incoming?.detach()
     const stream = wrap(raw._stream!, tls)
-    const socket = Socket._of(stream, raw.family)
+    const socket = Socket._of(stream, raw)
     socket._peer = raw._peer
     super(loop, socket, protocol, { server, extra: { peername, sslcontext: tls.context, sslObject: stream } })
   }
