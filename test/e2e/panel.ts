@@ -14,6 +14,11 @@ export class Panel {
     return this.frame.getByRole('group', { name: 'Program and loop' })
   }
 
+  /** Chooses one of several programs; there only while more than one runs. */
+  get sessions(): Locator {
+    return this.frame.getByRole('combobox', { name: 'Session' })
+  }
+
   get filter(): Locator {
     return this.frame.getByRole('textbox', { name: 'Filter' })
   }
