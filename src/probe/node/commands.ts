@@ -5,10 +5,12 @@ import { cancelDriven } from './asyncio/cancelDriven'
 import { inspectLoops, iterationNow } from './asyncio/inspectLoops'
 import { loopState } from './asyncio/loopState'
 import { hasLoops, holdTime, releaseTime, setTimeHeld } from './asyncio/programTime'
+import { noteCallees } from './chains'
 import type { Clock } from './clock'
 import { inspectCall } from './inspect'
 import type { CallKey } from './live'
 import { nameCalls } from './naming/calls'
+import { learnOwners } from './owners'
 import { stopAtRejections } from './rejections'
 import { armWakepoints } from './wakepoints'
 import type { Expected } from './wakers'
@@ -29,6 +31,9 @@ export function makeCommands(tell: (fact: FactBody) => void, now: Clock): (name:
     inspectTask: ({ key, wakeUps }: { key: CallKey; wakeUps: WakeUp[] }) => inspectCall(key, wakeUps),
     inspectLoops: () => ({ ok: {}, facts: [{ type: 'loopsInspected', loops: inspectLoops(now()) }] }),
     inspectIteration: () => ({ ok: { iteration: iterationNow() } }),
+    learnCalls: ({ most, awaiters }: { most: number; awaiters: boolean }) => ({
+      ok: { all: awaiters ? noteCallees(most) : learnOwners(most) },
+    }),
     ageCalls: ({ keys }: { keys: CallKey[] }) => ({ ok: { collected: ageCalls(keys) } }),
     setWakepoints: ({ wakepoints }: { wakepoints: WakepointSpec[] }) => ({
       ok: { wakepoints: armWakepoints(wakepoints, tell) },

@@ -87,12 +87,20 @@ export const enum Row {
   site = 3,
   /** When it was suspended or resumed, in ticks. */
   since = 4,
-  /** Id of the call it awaits directly, or 0. */
+  /** Id of the call it awaits directly, or a `Callee`. */
   callee = 5,
   /** Site of its `return` of a promise, and -1 once it is over but for that; for the main thread alone. */
   returnedAt = 6,
   /** While it runs: row of the call that called it and has not got control back, or 0; for the main thread alone. */
   outer = 7,
+}
+
+/** What a row says in the place of a callee's id. */
+export const enum Callee {
+  /** None, as far as was seen when the call was suspended. */
+  unknown = 0,
+  /** None: the main thread has looked. */
+  none = -1,
 }
 
 export interface SharedMemory {

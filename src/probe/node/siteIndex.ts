@@ -15,11 +15,16 @@ class SiteIndex {
   changed: () => void = () => undefined
   private readonly files = new Set<SiteFile>()
   private readonly known = new Map<number, Placed>()
+  private readonly generators = new Set<number>()
 
   add(file: SiteFile): void {
     if (this.files.has(file)) return
     this.files.add(file)
-    for (const site of file.sites) this.known.set(site.id, { site, file })
+    for (const site of file.sites) {
+      this.known.set(site.id, { site, file })
+      const { kind, functionSite } = site
+      if ((kind === 'yield' || kind === 'delegate') && functionSite !== undefined) this.generators.add(functionSite)
+    }
     this.changed()
   }
 
@@ -57,6 +62,12 @@ class SiteIndex {
         if (site.kind === 'function' && awaits.some(around => isInside(site, around))) found.add(site.id)
     }
     return found
+  }
+
+  /** Whether it is the site of an async generator that yields. */
+  isGenerator(site: number): boolean {
+    if (!this.known.has(site)) this.refresh()
+    return this.generators.has(site)
   }
 
   /** The file that was loaded under this path, when it has probes. */

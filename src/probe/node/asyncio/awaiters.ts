@@ -1,6 +1,8 @@
+import type { Task } from '../../../runtime'
 import { type Call, handles, siteOf } from '../calls'
 import { liveCalls } from '../live'
 import { Coroutine } from './coroutines'
+import { drivenOf } from './drivenTask'
 
 /** With more calls than this only those are found that await the task directly. */
 const MANY = 2000
@@ -9,10 +11,20 @@ const MANY = 2000
 export function drivenAwaitersOf(call: Call): Call[] {
   if (!(call instanceof Coroutine) || call.driven.root !== call) return []
   const { task } = call.driven
+  return handles.length > MANY ? directAwaiters(task) : allAwaiters(task)
+}
+
+/** Those that the task itself knows. */
+function directAwaiters(task: Task<any>): Call[] {
+  const waiting = task._waiters().map(waiter => drivenOf(waiter as Task<any>))
+  return waiting.flatMap(driven => (driven?.future === task ? driven.root : []))
+}
+
+function allAwaiters(task: Task<any>): Call[] {
   const found: Call[] = []
   for (const other of liveCalls()) {
     if (!(other instanceof Coroutine) || other !== other.driven.leaf || siteOf(other) === 0) continue
-    if (other.driven.awaits(task, handles.length <= MANY)) found.push(other.driven.root)
+    if (other.driven.awaits(task)) found.push(other.driven.root)
   }
   return found
 }

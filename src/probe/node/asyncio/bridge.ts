@@ -5,7 +5,7 @@ import { stamp } from '../origins'
 import { Control } from '../shared'
 import { Resumed } from '../words'
 import { afterStep, beforeStep, Coroutine, leaveStep } from './coroutines'
-import { adopt, suspendDriven, tellWaitsOn, tellWoken } from './drivenCalls'
+import { adopt, forgetCallee, suspendDriven, tellWaitsOn, tellWoken } from './drivenCalls'
 import { DrivenTask, drivenOf, endOf, NOT_WOKEN, nameOfTask, taskId } from './drivenTask'
 import { numberLoop } from './loopNumbers'
 import { madeOf, noteMade } from './made'
@@ -112,6 +112,7 @@ function makeInstrument(host: BridgeHost, access: () => RuntimeAccess): Instrume
       if (isFirst && driven.madeIn !== 0) standIn(driven, future)
       afterStep()
       const { leaf } = driven
+      forgetCallee(leaf)
       if (wasWoken && leaf instanceof Coroutine && leaf.stayed) tellWaitsOn(leaf)
       if (!driven.isNamed && driven.root !== NONE) tellName(driven, isFirst)
     },

@@ -1,6 +1,6 @@
 import { type Call, handles, memory, register, siteOf, suspend, takeRow, words, write } from '../calls'
 import type { Scope } from '../contract'
-import { Control, RecordKind, Row, Size } from '../shared'
+import { Callee, Control, RecordKind, Row, Size } from '../shared'
 import { Word } from '../words'
 
 /** The records of calls for which no promise stands: the bridge says what happens to them. */
@@ -30,6 +30,11 @@ export function adopt(call: Call, by: Call, parent = 0): void {
 export function suspendDriven(value: unknown, call: Call, site: number, scope?: Scope): void {
   suspend(value, call, site, scope)
   words[Word.awaiting] = 0
+}
+
+/** A task may come to another future at the same await: whose that is nobody has looked yet. */
+export function forgetCallee({ row }: Call): void {
+  if (row > 0 && rows[row + Row.callee] === Callee.none) rows[row + Row.callee] = Callee.unknown
 }
 
 /** A call that was woken waits on, at the same await: for its lock, after it was notified. */

@@ -69,11 +69,10 @@ export class DrivenTask {
     return promised ? sooner(promised, named) : named
   }
 
-  /** Whether it waits for this task; with `deep` also among others. */
-  awaits(task: Task<any>, deep: boolean): boolean {
+  /** Whether it waits for this task, also among others. */
+  awaits(task: Task<any>): boolean {
     const { future } = this
-    if (future === null || future === task) return future !== null
-    return deep && (this.access.describe(future).tasks?.includes(task) ?? false)
+    return future !== null && (future === task || (this.access.describe(future).tasks?.includes(task) ?? false))
   }
 
   /** A timeout that comes before what is awaited is due. */

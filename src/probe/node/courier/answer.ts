@@ -37,6 +37,7 @@ export async function answerCommand(message: ToProbe, desk: Desk): Promise<unkno
     case 'nameResources': {
       const { tasks } = message.arguments as { tasks: readonly number[] }
       desk.takeAll()
+      await learnCalls(desk, false)
       const keys = tasks.flatMap(task => keyOf(desk, task))
       for (let at = 0; at < keys.length; at += SLICE) {
         // A question that is there when the one before is answered would be answered in the same turn of the loop.
@@ -48,6 +49,7 @@ export async function answerCommand(message: ToProbe, desk: Desk): Promise<unkno
     case 'inspectTask': {
       const { task } = message.arguments as { task: number }
       desk.takeAll()
+      await learnCalls(desk, true)
       const call = desk.records.calls.get(task)
       const key = [task, call?.row ?? 0]
       return askMain(desk, 'inspectTask', { key, wakeUps: desk.records.wakeUpsOf(task) })
@@ -59,6 +61,23 @@ export async function answerCommand(message: ToProbe, desk: Desk): Promise<unkno
     }
     default:
       return askMain(desk, message.name, message.arguments)
+  }
+}
+
+/** Calls looked at in one go: about a millisecond of the main thread. */
+const LEARNED = 4000
+
+/**
+ * Has the main thread look at what it has not looked at yet of many calls, in slices: what it is asked next would
+ * otherwise take as long as all of them together.
+ */
+async function learnCalls(desk: Desk, awaiters: boolean): Promise<void> {
+  const slices = Math.ceil(desk.records.calls.size / LEARNED)
+  // Of those few that begin meanwhile the last question learns.
+  for (let slice = 1; slices > 1 && slice <= 2 * slices; slice++) {
+    const { all } = (await askMain(desk, 'learnCalls', { most: LEARNED, awaiters })) as { all: boolean }
+    if (all) return
+    await setTimeout(1)
   }
 }
 

@@ -1,6 +1,6 @@
 import type { FactBody, Outcome, TaskRow, Waker, WakeUp } from '../../../protocol'
 import { kindOfWaker, NEXT_TURN, NOT_KNOWN, wakerByCode, wordsAround } from '../asyncio/wakerWords'
-import { Control, RecordKind, Row, type SharedMemory, Size, TICKS_PER_MS } from '../shared'
+import { Callee, Control, RecordKind, Row, type SharedMemory, Size, TICKS_PER_MS } from '../shared'
 import { Resumed } from '../words'
 import type { Teller } from './luggage'
 import type { SiteBook } from './siteBook'
@@ -183,7 +183,8 @@ export class Records {
       const call = this.know(id, row, rows[row + Row.functionSite] as number, (rows[row + Row.parent] as number) >>> 0)
       call.site = rows[row + Row.site] as number
       call.since = rows[row + Row.since] as number
-      call.callee = (rows[row + Row.callee] as number) >>> 0
+      const callee = rows[row + Row.callee] as number
+      call.callee = callee === Callee.none ? 0 : callee >>> 0
       call.wakeUps = before.get(id)?.wakeUps ?? []
     }
     Atomics.store(control, Control.tail, head)

@@ -1,6 +1,7 @@
 import type { Resource } from '../../../protocol'
 import { type Call, idOf, siteOf } from '../calls'
-import { awaitersOf, chainOf, liveCalls } from '../live'
+import { awaitersOf, chainOf } from '../chains'
+import { suspendedCalls } from '../live'
 import { peek } from '../safely'
 import { siteIndex } from '../siteIndex'
 import { callName } from '../sites'
@@ -67,8 +68,7 @@ function throughDoor(door: Door): Passed[] {
   const found: Passed[] = []
   const functions = siteIndex.functionsAwaiting(`.${door.method}(`)
   const takes = TAKES.test(door.method)
-  for (const call of liveCalls()) {
-    if (!functions.has(call.site) || siteOf(call) === 0) continue
+  for (const call of suspendedCalls(functions)) {
     const given = standOf(call.site)?.givenTo
     const isGiven = given !== undefined && isSame(door, doorOf(call, given))
     const passed = takes && !isGiven ? (standOf(siteOf(call))?.passed ?? []) : []
