@@ -74,8 +74,9 @@ export class PanelHost implements vscode.Disposable {
 
   private sessionsMessage(): ToPanel {
     const sessions = this.sessions.all.map(({ id, name }) => ({ id, name }))
-    const chosen = this.sessions.chosen?.id
-    return { type: 'sessions', sessions, ...(chosen === undefined ? {} : { chosen }) }
+    const { chosen, wasAttached } = this.sessions
+    if (chosen) return { type: 'sessions', sessions, chosen: chosen.id }
+    return { type: 'sessions', sessions, ...(wasAttached && { wasAttached }) }
   }
 
   private wakepointsMessage(): ToPanel {

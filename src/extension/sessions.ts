@@ -5,6 +5,8 @@ import type { CustomEvents, CustomRequestName, CustomRequests } from '../protoco
 export class Sessions implements vscode.Disposable {
   private readonly running = new Map<string, vscode.DebugSession>()
   private chosenId: string | undefined
+  /** Whether the session that ended last had come to a program that ran already, and may have left it running. */
+  wasAttached = false
   private readonly changes = new vscode.EventEmitter<void>()
   private readonly news = new vscode.EventEmitter<SessionNews>()
   private readonly subscriptions = vscode.Disposable.from(
@@ -57,6 +59,7 @@ export class Sessions implements vscode.Disposable {
 
   private remove(session: vscode.DebugSession): void {
     if (!this.running.delete(session.id)) return
+    this.wasAttached = session.configuration.request === 'attach'
     if (this.chosenId === session.id) this.chosenId = this.all.at(-1)?.id
     this.changes.fire()
   }

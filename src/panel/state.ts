@@ -11,8 +11,10 @@ export interface PanelState {
   readonly receivedAt: number
   /** Why the view is not the latest; one sentence. */
   readonly failure?: string
-  /** The program of the view is gone. */
+  /** The program of the view is gone, or nobody looks at it any more. */
   readonly ended: boolean
+  /** It is the latter: the program may go on. */
+  readonly left: boolean
 
   readonly grouping: ViewQuery['grouping']
   readonly filter: string
@@ -34,6 +36,7 @@ export function firstState(kept: unknown): PanelState {
     wakepoints: new Set(),
     receivedAt: 0,
     ended: false,
+    left: false,
     grouping: groupings.find(grouping => grouping === old.grouping) ?? 'place',
     filter: typeof old.filter === 'string' ? old.filter : '',
     loopOpen: old.loopOpen === true,

@@ -166,12 +166,13 @@ export class Store {
     else this.askIfWanted()
   }
 
-  private takeSessions({ sessions, chosen }: Extract<ToPanel, { type: 'sessions' }>): void {
+  private takeSessions({ sessions, chosen, wasAttached }: Extract<ToPanel, { type: 'sessions' }>): void {
     const { state } = this
     if (chosen === undefined) {
       // The last view stays: what waited at the end is worth reading.
       this.pending = undefined
-      this.set({ sessions, chosen, ended: true, failure: undefined })
+      const left = wasAttached === true && state.view?.program !== 'ended'
+      this.set({ sessions, chosen, ended: true, left, failure: undefined })
       return
     }
     if (chosen !== state.chosen) {
@@ -184,7 +185,7 @@ export class Store {
         failure: undefined,
       })
     }
-    this.set({ sessions, chosen, ended: false })
+    this.set({ sessions, chosen, ended: false, left: false })
     this.ask()
   }
 

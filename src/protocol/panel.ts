@@ -27,6 +27,8 @@ export type ToPanel =
       readonly type: 'sessions'
       readonly sessions: readonly { readonly id: string; readonly name: string }[]
       readonly chosen?: string
+      /** The last of them was attached to a program, which may go on. */
+      readonly wasAttached?: true
     }
   /** Selectors of the wakepoints that exist, without the word `wake:`. */
   | { readonly type: 'wakepoints'; readonly selectors: readonly string[] }

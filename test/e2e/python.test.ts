@@ -196,6 +196,7 @@ describe('a Python program in the editor', () => {
     await workbench.picture(`python attached to ${program!.pid}`)
     await workbench.tool('Disconnect').click()
     await workbench.debugToolBar.waitFor({ state: 'hidden' })
+    await showsText(here.panel.body, /Wakepoint has left the program\./)
     await program!.goesOn()
     await workbench.removeBreakpoint('wake:')
   }

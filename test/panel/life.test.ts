@@ -88,6 +88,15 @@ describe('the panel in the life of a program', () => {
     await panel.page.getByText('The program has ended').waitFor({ state: 'detached' })
   })
 
+  it('does not say that a program has ended which a debugger has only left', async () => {
+    await open()
+    await panel.row(/^feeder/).waitFor()
+    await panel.host.tell({ type: 'sessions', sessions: [], wasAttached: true })
+    await panel.page.getByText('Wakepoint has left the program. This is the last that was seen of it.').waitFor()
+    assert.equal(await panel.page.getByText('The program has ended').count(), 0)
+    await panel.page.getByText(/^left at/).waitFor()
+  })
+
   it('says what to do while nothing is debugged', async () => {
     await open(office(), { sessions: { type: 'sessions', sessions: [] } })
     await panel.page.getByText('Nothing is being debugged.').waitFor()

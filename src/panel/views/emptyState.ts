@@ -16,7 +16,10 @@ export function emptyState(shown: Shown): TemplateResult | typeof nothing {
     const clear = html`<button class="button" @click=${() => store.setFilter('')}>Clear the filter</button>`
     return empty('No task matches this filter.', clear)
   }
-  if (hasNothingLeft(shown)) return empty('The program has ended, and no task was left.', start)
+  if (hasNothingLeft(shown)) {
+    const why = state.left ? 'Wakepoint has left the program' : 'The program has ended'
+    return empty(`${why}, and no task was left.`, start)
+  }
   if (view.program === 'starting') return empty('The program is starting.', nothing)
   return empty('No task is alive now. Each async call appears here as soon as it awaits something.', nothing)
 }

@@ -41,7 +41,8 @@ function programState({ state, store }: Shown, view: View): TemplateResult | typ
     view.can.holdTime
       ? html`<button class="textButton" @click=${() => store.post({ type: 'holdTime', held })}>${words}</button>`
       : nothing
-  if (state.ended) return html`<span class="held">ended${view.now > 0 ? html` at ${at}` : nothing}</span>`
+  if (state.ended)
+    return html`<span class="held">${state.left ? 'left' : 'ended'}${view.now > 0 ? html` at ${at}` : nothing}</span>`
   switch (view.program) {
     case 'held':
       return html`<span class="held">${pauseIcon}program time held at ${at} ${hold(false, 'let it run')}</span>`
