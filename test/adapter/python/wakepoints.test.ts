@@ -1,6 +1,6 @@
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict'
 import { resolve } from 'node:path'
-import type { Row } from '../../../src/protocol'
+import type { Row, View } from '../../../src/protocol'
 import { expectGolden } from '../../support/golden'
 import { twoPythons } from '../../support/pythons'
 import type { Story } from '../../support/story'
@@ -51,6 +51,17 @@ describe('wakepoints in a Python program', () => {
         await story.step('continue')
         await story.ended()
         expectGolden(resolve(here, 'wakepointKinds.txt'), story.transcript)
+      })
+
+      it('leave those who were woken at once with it in the line', async () => {
+        story = await pythonStory(python, 'together.py')
+        await story.wakepoints('wake: on event')
+        await story.run()
+        await story.client.next('stopped')
+        const query = { grouping: 'task', filter: '', expanded: [], from: 0, to: 9, loops: true }
+        const { loops }: View = await story.client.request('wakepoint/view', query)
+        const [next] = loops!.loops[0]!.ready!
+        deepStrictEqual([next!.label, loops!.names[next!.task!]], ['step', 'second'])
       })
 
       it('hold the program’s time', async () => {

@@ -29,8 +29,9 @@ def install(clock, failed):
 
 
 def uninstall():
-    for owner, name, original in _undo:
-        setattr(owner, name, original)
+    for owner, name, original, ours in _undo:
+        if owner.__dict__.get(name) is ours:  # else the program has put something of its own over it
+            setattr(owner, name, original)
     _undo.clear()
     _moving.clear()
     for owner, originals in _patched.items():
@@ -61,8 +62,9 @@ def look_for_classes():
 
 def _put(owner, name, make):
     original = getattr(owner, name)
-    _undo.append((owner, name, original))
-    setattr(owner, name, functools.wraps(original)(make(original)))
+    ours = functools.wraps(original)(make(original))
+    _undo.append((owner, name, original, ours))
+    setattr(owner, name, ours)
 
 
 def _hooked(original):

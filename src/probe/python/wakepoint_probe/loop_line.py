@@ -8,6 +8,7 @@ import sys
 import types
 from asyncio import base_events, futures
 
+from .arming import Step
 from .records import records
 
 MOST = 50
@@ -75,7 +76,7 @@ def _self_of(callback):
     """The object that a bound method of C or Python belongs to, without running code of the program."""
     if isinstance(callback, (types.MethodType, types.BuiltinFunctionType)):
         return callback.__self__
-    if type(callback).__name__ in ('TaskStepMethWrapper', 'TaskWakeupMethWrapper'):
+    if type(callback) is Step or type(callback).__name__ in ('TaskStepMethWrapper', 'TaskWakeupMethWrapper'):
         return callback.__self__
     return None
 

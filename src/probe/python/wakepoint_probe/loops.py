@@ -92,8 +92,9 @@ def install(clock, failed):
 
 
 def uninstall():
-    for (owner, name), original in list(_originals.items()):
-        setattr(owner, name, original)
+    for (owner, name), (original, ours) in list(_originals.items()):
+        if owner.__dict__.get(name) is ours:  # else the program has put something of its own over it
+            setattr(owner, name, original)
     _originals.clear()
     for watch in list(watches.values()):
         if watch.restore:
@@ -108,8 +109,9 @@ def installed():
 
 def _patch(owner, name, make):
     original = owner.__dict__[name]
-    _originals[owner, name] = original
-    setattr(owner, name, functools.wraps(original)(make(original)))
+    ours = functools.wraps(original)(make(original))
+    _originals[owner, name] = original, ours
+    setattr(owner, name, ours)
 
 
 def _create_task(original):

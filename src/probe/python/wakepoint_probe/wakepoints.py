@@ -118,9 +118,9 @@ class Wakepoints:
 
     def _settled_by_the_loop(self, record, task, waker, callback, future):
         """No line of the program settles it: answers a step that stops in the first task that awaits it."""
-        _, point = self._settling.pop(id(future))
+        _, point = self._settling.pop(id(future), (None, None))
         frame = _own_frame(walk(task)[0])
-        if not self._witness.debugger.shows(frame) or not point.lets_stop(frame):
+        if point is None or not self._witness.debugger.shows(frame) or not point.lets_stop(frame):
             return None
 
         def stop():
