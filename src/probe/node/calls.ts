@@ -3,7 +3,7 @@ import v8 from 'node:v8'
 import type { Call as CallOfText, Scope } from './contract'
 import { memory } from './rows'
 import { isObject } from './safely'
-import { Control, RecordKind, Row, Size } from './shared'
+import { Control, RecordKind, Row, Size, type Words } from './shared'
 import { Resumed, Returned, Word } from './words'
 
 /**
@@ -96,7 +96,7 @@ const hooks = {
 }
 
 /** By `Word`. */
-const words = new Int32Array(32)
+const words = new Int32Array(32) as Words<Word>
 words[Word.limit] = Size.ringRecords
 words[Word.nextId] = 1
 words[Word.rowsUsed] = 1
@@ -184,7 +184,7 @@ export function suspend<T>(value: T, call: Call, site: number, scope?: Scope): T
       callee = rows[left + Row.id] as number
     }
   }
-  const time = control[Control.clock] as number
+  const time = control[Control.clock]
   rows[row + Row.site] = site
   rows[row + Row.since] = time
   rows[row + Row.callee] = callee
@@ -206,7 +206,7 @@ export function resume(call: Call, how: Resumed): void {
   const { row } = call
   const site = rows[row + Row.site] as number
   if (site === 0) return
-  const time = control[Control.clock] as number
+  const time = control[Control.clock]
   rows[row + Row.site] = 0
   rows[row + Row.since] = time
   write(RecordKind.resumed, row, time, how)
@@ -300,7 +300,7 @@ export function finish(call: Call, outcome = 0): void {
     returning.delete(call)
     if (hasReturned(call.callee)) finish(call.callee)
   }
-  write(RecordKind.finished, row, control[Control.clock] as number, outcome)
+  write(RecordKind.finished, row, control[Control.clock], outcome)
   call.awaited = undefined
   call.scope = undefined
   call.row = 0 - (rows[row + Row.functionSite] as number)
@@ -315,7 +315,7 @@ function drop(call: Call, row: number): void {
 
 /** Gives back the row of a call that has been garbage-collected. */
 export function release(row: number): void {
-  write(RecordKind.finished, row, control[Control.clock] as number, 0)
+  write(RecordKind.finished, row, control[Control.clock], 0)
   clear(row)
 }
 
@@ -337,7 +337,7 @@ function freeRow(row: number): void {
 
 /** Puts a record into the ring. */
 function write(word: number, row: number, a: number, b: number): void {
-  const head = control[Control.head] as number
+  const head = control[Control.head]
   if (head === words[Word.limit] && !makeRoom(head)) return
   const at = (head & (Size.ringRecords - 1)) * Size.recordWords
   ring[at] = word
@@ -389,7 +389,7 @@ function newRow(): number {
 }
 
 function makeRoom(head: number): boolean {
-  words[Word.limit] = ((control[Control.tail] as number) + Size.ringRecords) | 0
+  words[Word.limit] = (control[Control.tail] + Size.ringRecords) | 0
   if (head !== words[Word.limit]) return true
   control[Control.lost] += 1
   return false

@@ -23,7 +23,7 @@ export function createdAt(call: Call): Position | undefined {
 
 /** To be called at the start, and once a loop iteration. */
 export function watchCreation(): void {
-  const now = memory.control[Control.clock] as number
+  const now = memory.control[Control.clock]
   if (now - filledAt < 1000 * TICKS_PER_MS) return
   left = filledAt === Number.NEGATIVE_INFINITY ? AT_START : A_SECOND
   filledAt = now

@@ -1,7 +1,7 @@
 import { constants } from 'node:os'
 import { replaceMethod } from './invisible'
 import { noticeRejection } from './rejections'
-import { Control, millisecondsSince } from './shared'
+import { Control, millisecondsSince, type Words } from './shared'
 import type { UnsettledWarning } from './unsettled'
 
 /** How long the program's end may wait for its last facts to leave. */
@@ -12,7 +12,7 @@ const SLICE_MS = 2
  * Lets the last facts out when the program ends by itself, by `process.exit` or by an error that nobody caught: after
  * the program's own `exit` listeners, and without being one.
  */
-export function flushAtExit(control: Int32Array, unsettled: UnsettledWarning, beforeFlush: () => void): void {
+export function flushAtExit(control: Words<Control>, unsettled: UnsettledWarning, beforeFlush: () => void): void {
   const { apply } = Reflect
   let isFlushed = false
   const flush = () => {
@@ -87,7 +87,7 @@ function isDeadly(pid: unknown, signal: unknown): boolean {
   return name === undefined || process.listenerCount(name) === 0
 }
 
-function waitForCourier(control: Int32Array): void {
+function waitForCourier(control: Words<Control>): void {
   Atomics.store(control, Control.exiting, 1)
   Atomics.add(control, Control.bell, 1)
   Atomics.notify(control, Control.bell)

@@ -1,4 +1,4 @@
-import { Control } from './shared'
+import { Control, type Words } from './shared'
 
 /** How long the courier may take to reach its adapter before the program starts without it. */
 const COURIER_MS = 30_000
@@ -10,7 +10,7 @@ const ALONE_MS = 250
  * Holds the main thread until the courier opens the gate. Between two slices V8 serves the inspector's questions, so that
  * an adapter can set breakpoints while the program waits for its first line.
  */
-export function waitAtGate(control: Int32Array): void {
+export function waitAtGate(control: Words<Control>): void {
   const start = Date.now()
   while (Atomics.load(control, Control.gate) === 0) {
     const door = Atomics.load(control, Control.door)

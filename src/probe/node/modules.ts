@@ -38,7 +38,7 @@ const FAILED = 1
 const LANGUAGE_PROMISE = Promise.prototype
 
 function mayLook(): boolean {
-  const now = memory.control[Control.clock] as number
+  const now = memory.control[Control.clock]
   if (now - filledAt >= 1000 * TICKS_PER_MS) {
     left = A_SECOND
     filledAt = now

@@ -103,8 +103,11 @@ export const enum Callee {
   none = -1,
 }
 
+/** An array of words that have names: all of those are there. */
+export type Words<Name extends number> = Int32Array & { [name in Name]: number }
+
 export interface SharedMemory {
-  readonly control: Int32Array
+  readonly control: Words<Control>
   readonly ring: Int32Array
   readonly rows: Int32Array
 }
@@ -112,7 +115,7 @@ export interface SharedMemory {
 /** The operating system gives the pages when they are first written: unused rows cost address space only. */
 export function allocateShared(): SharedMemory {
   return {
-    control: words(Control.size),
+    control: words(Control.size) as Words<Control>,
     ring: words(Size.ringRecords * Size.recordWords),
     rows: words(Size.rows * Size.rowWords),
   }

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
 import { startHeartbeat } from '../../../src/probe/node/heartbeat'
-import { Control, millisecondsSince, TICKS_PER_MS, type Zero } from '../../../src/probe/node/shared'
+import { Control, millisecondsSince, TICKS_PER_MS, type Words, type Zero } from '../../../src/probe/node/shared'
 
 describe('the longest step', () => {
-  const control = new Int32Array(Control.size)
+  const control = new Int32Array(Control.size) as Words<Control>
   const zero = process.hrtime() as unknown as Zero
   const busy = 20
   let counted: (longest: number) => void = () => undefined
 
   before(() => {
-    startHeartbeat(control, zero, () => counted(control[Control.longestStep] as number))
+    startHeartbeat(control, zero, () => counted(control[Control.longestStep]))
   })
 
   it('is how long the program computes without a break', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { Worker } from 'node:worker_threads'
 import { memory } from '../../../src/probe/node/calls'
 import { ProgramTime } from '../../../src/probe/node/courier/programTime'
-import { Control, TICKS_PER_MS } from '../../../src/probe/node/shared'
+import { Control, TICKS_PER_MS, type Words } from '../../../src/probe/node/shared'
 import { stopHere } from '../../../src/probe/node/stop'
 import { newEventLoop, VirtualHost } from '../../../src/runtime'
 import { AsyncioLibrary } from './asyncioLibrary'
@@ -55,7 +55,7 @@ describe('the time of a program on our own asyncio', () => {
       posted.push(text)
       return new Promise<T>(resolve => answers.push(() => resolve(value)))
     }
-    const control = new Int32Array(Control.size)
+    const control = new Int32Array(Control.size) as Words<Control>
     const time = new ProgramTime(
       {
         ask: (_, name, args) => later(`${name} ${args}`, '{"ok":{"loops":1}}'),
@@ -118,7 +118,7 @@ describe('the time of a program on our own asyncio', () => {
       { tell: ({ type }) => assert.fail(type) },
       () => undefined,
       () => 900,
-      new Int32Array(Control.size),
+      new Int32Array(Control.size) as Words<Control>,
     )
     time.paused(250)
     await time.goOn('Debugger.resume', {})

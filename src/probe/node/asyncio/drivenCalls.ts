@@ -46,5 +46,5 @@ export function tellWaitsOn({ row }: Call): void {
 
 /** What a suspended call awaits has settled. `waker`: see `codeOfWaker`; `by`: the call that did it, or 0. */
 export function tellWoken(call: Call, waker: number, by: number): void {
-  if (call.row > 0) write(RecordKind.woken | (waker << 4), call.row, control[Control.clock] as number, by)
+  if (call.row > 0) write(RecordKind.woken | (waker << 4), call.row, control[Control.clock], by)
 }

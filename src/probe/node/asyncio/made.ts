@@ -37,7 +37,7 @@ export class Made {
 
   take(holder: Task<any> | null): void {
     this.taken += 1
-    const since = memory.control[Control.clock] as number
+    const since = memory.control[Control.clock]
     if (this.taken === 1) {
       this.task = holder
       this.since = since
@@ -133,7 +133,7 @@ function sweep(): void {
 }
 
 function mayLook(): boolean {
-  const now = (memory.control[Control.clock] as number) / (1000 * TICKS_PER_MS)
+  const now = memory.control[Control.clock] / (1000 * TICKS_PER_MS)
   places = Math.min(PLACES, places + (now - placesAt) * PLACES_A_SECOND)
   placesAt = now
   if (places < 1) return false

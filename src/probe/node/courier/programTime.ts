@@ -1,4 +1,4 @@
-import { Control, TICKS_PER_MS } from '../shared'
+import { Control, TICKS_PER_MS, type Words } from '../shared'
 import type { Teller } from './luggage'
 import type { Tunnel } from './tunnel'
 
@@ -25,7 +25,7 @@ export class ProgramTime {
     private readonly flush: () => void,
     /** Program milliseconds. */
     private readonly now: () => number,
-    private readonly control: Int32Array,
+    private readonly control: Words<Control>,
   ) {}
 
   /** `since`: program milliseconds. What the courier does between is no time of the program's. */

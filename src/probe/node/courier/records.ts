@@ -88,7 +88,7 @@ export class Records {
       this.recover(lost)
       return
     }
-    let tail = control[Control.tail] as number
+    let tail = control[Control.tail]
     const count = (head - tail) | 0
     if (count === 0) return
     const touched = count > EACH_IS_TOLD ? new Set<KnownCall>() : undefined

@@ -90,14 +90,14 @@ export class Watchdog {
     if (this.blockedSince === undefined) return
     const since = this.blockedSince
     this.blockedSince = undefined
-    const end = (this.watched.memory.control[Control.iterationStart] as number) / TICKS_PER_MS
+    const end = this.watched.memory.control[Control.iterationStart] / TICKS_PER_MS
     this.watched.teller.tell({ type: 'loopUnblocked', lasted: Math.max(0, end - since) })
   }
 
   private tellReport(time: number): void {
     const { control } = this.watched.memory
     const { taken } = this.watched.records
-    const questions = control[Control.questionTime] as number
+    const questions = control[Control.questionTime]
     const before = this.report
     this.report = { time, iterations: this.iterations, taken, questions }
     if (before.iterations === this.iterations && before.taken === taken) return
