@@ -68,6 +68,12 @@ describe('wakepoint run', () => {
     assert.match(stderr, /^2 +patient/m)
   })
 
+  it('prints nothing of what has ended, however fast the facts came', async () => {
+    const { stderr, code } = await ended(start(['run', resolve('test/cli/programs/burst.cjs')]))
+    assert.equal(stderr, '')
+    assert.equal(code, 0)
+  })
+
   it('prints the same of processes that the program has started, each by its name', async () => {
     const { stderr, code } = await ended(start(['run', resolve('test/cli/programs/family.cjs')]))
     assert.match(stderr, /^family\.cjs \[\d+\]\n1 task: .*\n +left /m)

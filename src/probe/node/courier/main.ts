@@ -76,7 +76,7 @@ function tick(): void {
 }
 
 /** Sites first, then the records that use them, then what the main thread has to say about the records. */
-function takeAll(): void {
+function takeAll(isLast = false): void {
   const facts: FactBody[] = []
   for (const file of received<SiteFile>(tables)) addFile(file)
   for (const item of received<Mail>(mail)) {
@@ -84,7 +84,7 @@ function takeAll(): void {
     else if ('facts' in item) facts.push(...item.facts)
     else addFile(item.file)
   }
-  records.drain(door.backlog > BACKLOG)
+  records.drain(door.backlog > BACKLOG, isLast)
   for (const fact of facts) {
     if (fact.type === 'taskNamed') records.nameTask(fact.task, fact.name)
     // The program stands still: it has told of nothing else since.
@@ -102,6 +102,7 @@ function takeAll(): void {
 function end(): void {
   if (isEnding) return
   isEnding = true
+  takeAll(true)
   tunnel.close()
   door.flush(() => setAndNotify(Control.flushed, 1))
 }

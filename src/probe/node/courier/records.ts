@@ -78,14 +78,17 @@ export class Records {
     private readonly now: () => number,
   ) {}
 
-  /** Takes all records that are there. `isFull`: the adapter does not keep up, so nothing more is told for now. */
-  drain(isFull: boolean): void {
+  /**
+   * Takes all records that are there. `isFull`: the adapter does not keep up, so nothing more is told for now. `isLast`:
+   * the program ends, and what it leaves is told in any case.
+   */
+  drain(isFull: boolean, isLast = false): void {
     const { control, ring } = this.memory
     const head = Atomics.load(control, Control.head)
-    if (isFull) return
+    if (isFull && !isLast) return
     const lost = Atomics.load(control, Control.lost)
     if (lost !== this.lostBefore || this.isLossy) {
-      this.recover(lost)
+      this.recover(lost, isLast)
       return
     }
     let tail = control[Control.tail]
@@ -154,10 +157,10 @@ export class Records {
     this.teller.tell({ type: 'snapshot', tasks: rows })
   }
 
-  private recover(lost: number): void {
+  private recover(lost: number, isLast: boolean): void {
     this.isLossy = true
     Atomics.store(this.memory.control, Control.tail, Atomics.load(this.memory.control, Control.head))
-    if (this.now() - this.lossTold < SNAPSHOT_EVERY) return
+    if (!isLast && this.now() - this.lossTold < SNAPSHOT_EVERY) return
     this.isLossy = false
     this.lossTold = this.now()
     this.teller.tell({ type: 'factsLost', count: (lost - this.lostBefore) >>> 0 })
