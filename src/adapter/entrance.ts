@@ -2,8 +2,8 @@ import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { createServer, type Socket } from 'node:net'
 import { doorTaken } from './errors'
 
-/** Longest first line of a stranger, in characters. */
-const longestGreeting = 1000
+/** Longest first line of a stranger, in characters: a process says the path of its program, which may be long. */
+const longestGreeting = 20_000
 
 /** A free port of 127.0.0.1 where those are let in who know the token. */
 export interface Entrance {

@@ -48,6 +48,9 @@ const patienceAtEnd = 500
 /** How long a process that outlived its parent may take to end when it is asked to, in milliseconds. */
 const grace = 2000
 
+/** How long what a program has told last may take to be read once it has ended, in milliseconds. */
+const lastFacts = 2000
+
 /** A Node program, debugged by its own probe: no inspector port. */
 export function nodeBackend(events: BackendEvents): Backend {
   return new NodeBackend(events)
@@ -66,6 +69,8 @@ class NodeBackend implements Backend {
     this.leave = resolve
   })
   private ending: Promise<void> | undefined
+  /** Settles when the end of the program has been told. */
+  private told: Promise<void> | undefined
 
   constructor(private readonly events: BackendEvents) {}
 
@@ -84,7 +89,7 @@ class NodeBackend implements Backend {
       }
       const wire = await this.enter(door, debuggee)
       this.connection = connect(wire, config, this.events)
-      void debuggee.ended.then(exit => this.end(exit))
+      this.told = debuggee.ended.then(exit => this.endWhenRead(exit))
       if (config.holdTime === false) await wire.command('holdTime', { held: false })
       if (config.stopOnEntry && !config.noDebug) await setEntry(this.connection, line.program)
     } finally {
@@ -100,10 +105,14 @@ class NodeBackend implements Backend {
     try {
       const gone = sendToDoor(hall, pid, door.address)
       const wire = await Promise.race([door.entered, gone, this.left])
-      if (this.isEnding) throw programGone()
+      if (this.isEnding) {
+        // It would wait for its first line.
+        wire?.close()
+        throw programGone()
+      }
       if (wire) {
         this.connection = connect(wire, config, this.events)
-        void this.left.then(() => this.end(undefined))
+        this.told = this.left.then(() => this.end(undefined))
         if (config.holdTime === false) await wire.command('holdTime', { held: false })
       } else if (isRunning(pid)) throw processTaken(pid)
       else this.end(undefined)
@@ -165,6 +174,8 @@ class NodeBackend implements Backend {
   private async endProgram(): Promise<void> {
     this.isEnding = true
     this.door?.close()
+    // Nobody comes in any more: `attach` waits for no one.
+    if (!this.connection) this.leave()
     // A paused program could not hear the signal that asks it to end; one that doesn't answer gets it all the same.
     const going = this.connection?.pauses.end().catch(() => undefined)
     const started = this.starting?.catch(() => undefined)
@@ -173,8 +184,9 @@ class NodeBackend implements Backend {
     const children = this.hall?.pids ?? []
     await this.debuggee?.end()
     await Promise.all(children.map(pid => endProcesses(pid, grace)))
-    this.hall?.close()
+    this.leaveHall()
     this.connection?.wire.close()
+    await this.told
   }
 
   private enter(door: Door, debuggee: Debuggee): Promise<Wire> {
@@ -205,10 +217,16 @@ class NodeBackend implements Backend {
   /** Facts that came before the connection was known to the rest. */
   private early: Fact[] = []
 
+  /** Of megabytes that wait in a connection Node reads a part at a time, and hears of the end of the process between. */
+  private async endWhenRead(exit: Exit): Promise<void> {
+    await Promise.race([this.left, sleep(lastFacts, undefined, { ref: false })])
+    this.end(exit)
+  }
+
   /** How a program ended that was attached to only its parent knows. */
   private end(exit: Exit | undefined): void {
-    this.hall?.close()
-    this.hall = undefined
+    // Who is ending the program still has to know who waits there.
+    if (!this.isEnding) this.leaveHall()
     this.connection?.wire.close()
     if (exit?.signal && !this.isEnding)
       this.events.event(
@@ -216,6 +234,11 @@ class NodeBackend implements Backend {
       )
     if (exit) this.events.event(new ExitedEvent(exitCodeOf(exit)))
     this.events.ended(exit?.code)
+  }
+
+  private leaveHall(): void {
+    this.hall?.close()
+    this.hall = undefined
   }
 
   private connected(): Connection {
