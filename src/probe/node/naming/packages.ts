@@ -18,12 +18,33 @@ export function libraryAt(id: number): Library | undefined {
 
 /** A class that a package exports, of which an object is. Only packages in CommonJS can be looked into. */
 export function classOfPackage(object: unknown): Library | undefined {
-  lookThrough()
+  const prototypes = prototypesOf(object)
+  const [own] = prototypes
+  if (own === undefined || strangers.has(own)) return undefined
+  const isWhole = findClass(prototypes) === undefined && lookThrough()
+  const found = findClass(prototypes)
+  if (found === undefined && isWhole) strangers.add(own)
+  return found
+}
+
+/** Of whose objects all packages have been asked in vain: a wakepoint asks at each await of them. */
+const strangers = new WeakSet<object>()
+
+/** The nearest prototypes of an object. */
+function prototypesOf(object: unknown): readonly object[] {
+  const found: object[] = []
   let at: unknown = object
-  for (let depth = 0; depth < 4 && typeof at === 'object' && at !== null && !types.isProxy(at); depth++) {
-    const found = classes.get(at)
-    if (found) return found
+  while (found.length < 3 && typeof at === 'object' && at !== null && !types.isProxy(at)) {
     at = Reflect.getPrototypeOf(at)
+    if (typeof at === 'object' && at !== null) found.push(at)
+  }
+  return found
+}
+
+function findClass(prototypes: readonly object[]): Library | undefined {
+  for (const prototype of prototypes) {
+    const found = classes.get(prototype)
+    if (found) return found
   }
   return undefined
 }
@@ -53,19 +74,25 @@ interface Loaded {
   readonly loaded: boolean
 }
 
-/** Notes the classes that files of packages export by plain properties. */
-function lookThrough(): void {
+/** Notes the classes that files of packages export by plain properties; answers whether it has seen all there are. */
+function lookThrough(): boolean {
   const cache = (Module as unknown as { _cache: Record<string, Loaded> })._cache
   let left = LOOKED_AT
+  let isWhole = true
   for (const path in cache) {
     const module = cache[path]
-    if (module === undefined || lookedAt.has(module) || !module.loaded) continue
-    if (left-- === 0) return
+    if (module === undefined || lookedAt.has(module)) continue
+    if (!module.loaded) {
+      isWhole = false
+      continue
+    }
+    if (left-- === 0) return false
     lookedAt.add(module)
     const name = packageAt(path)
     if (name === undefined) continue
     noteExports(module.exports, name)
   }
+  return isWhole
 }
 
 function noteExports(exports: unknown, name: string): void {
