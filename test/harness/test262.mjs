@@ -1,7 +1,8 @@
 /**
  * `npm run test262 -- FOLDER`: the outside judge of "same program". Runs every test of a test262 checkout that has to do
  * with async code twice, natively and with the whole witness, and says which end differently. FOLDER is the checkout
- * (https://github.com/tc39/test262); WAKEPOINT_TESTS says how many, spread evenly over all; NODE which node.
+ * (https://github.com/tc39/test262); WAKEPOINT_TESTS says how many, spread evenly over all; WAKEPOINT_NODE which
+ * node (npm has a meaning of its own for NODE).
  */
 import { readFileSync } from 'node:fs'
 import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
@@ -132,7 +133,7 @@ async function party(checkout, work, files, probed) {
   await writeFile(list, JSON.stringify({ harness: join(checkout, 'harness'), files }))
   const talk = ({ flags, env }) =>
     run(
-      process.env.NODE ?? process.execPath,
+      process.env.WAKEPOINT_NODE ?? process.execPath,
       [
         '--no-warnings',
         '--expose-gc',

@@ -101,8 +101,12 @@ function finishTicks(): void {
 /** How many calls that the program leaves suspended are told what they await. */
 const NAMED_AT_THE_END = 200
 
+const iteration = Array.prototype[Symbol.iterator]
+
 /** What is suspended when the program ends will never go on: that is worth a name. */
 function nameLast(tell: (fact: FactBody) => void): void {
+  // A program that has taken iteration from arrays has taken it from us too.
+  if (Array.prototype[Symbol.iterator] !== iteration) return
   const keys: CallKey[] = []
   for (const call of liveCalls()) {
     if (keys.length === NAMED_AT_THE_END) break

@@ -34,7 +34,8 @@ export function flushAtExit(control: Words<Control>, unsettled: UnsettledWarning
       ({
         emit(this: unknown, ...args: unknown[]) {
           noticeRejection(args[0], args[1])
-          const [event] = args
+          // By index, here and elsewhere in the program's own steps: a program may have taken iteration from arrays.
+          const event = args[0]
           if (event === 'beforeExit') unsettled.beforeExit()
           if (event === 'exit') unsettled.exit(args[1])
           const answer = apply(original, this, args)

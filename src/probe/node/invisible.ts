@@ -37,13 +37,14 @@ export function disguise<F extends AnyFunction>(
   instead: { readonly [key: symbol]: unknown } = {},
 ): F {
   patchToString()
-  for (const key of Reflect.ownKeys(replacement))
+  Reflect.ownKeys(replacement).forEach(key => {
     if (!Reflect.getOwnPropertyDescriptor(original, key)) Reflect.deleteProperty(replacement, key)
-  for (const key of Reflect.ownKeys(original)) {
+  })
+  Reflect.ownKeys(original).forEach(key => {
     const descriptor = Reflect.getOwnPropertyDescriptor(original, key) as PropertyDescriptor
     const other = typeof key === 'symbol' ? instead[key] : undefined
     Reflect.defineProperty(replacement, key, other ? { ...descriptor, value: other } : descriptor)
-  }
+  })
   Object.setPrototypeOf(replacement, Object.getPrototypeOf(original))
   passOff(replacement, original)
   return replacement as F

@@ -177,7 +177,7 @@ export function isMaking(): boolean {
 }
 
 export function note(origin: Origin): void {
-  if (making !== undefined) making.notes = making.notes === NOTHING ? [origin] : [...making.notes, origin]
+  if (making !== undefined) making.notes = making.notes.concat(origin)
 }
 
 /** Runs what makes a promise of its own accord, and stamps that with what was set up meanwhile. */

@@ -53,5 +53,5 @@ function isConfined({ args }: Start): boolean {
 function added(envPairs: readonly string[], told: string): readonly string[] {
   const isOptions = (pair: string) => /^NODE_OPTIONS=/.test(pair)
   const own = envPairs.find(isOptions)?.slice('NODE_OPTIONS='.length)
-  return [...envPairs.filter(pair => !isOptions(pair)), `NODE_OPTIONS=${withPreload(own)}`, told]
+  return envPairs.filter(pair => !isOptions(pair)).concat(`NODE_OPTIONS=${withPreload(own)}`, told)
 }

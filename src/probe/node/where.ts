@@ -24,13 +24,12 @@ export function whereNow(heartbeat: Heartbeat): WhereNow | undefined {
 
 /** Whether what called into the probe is Node's own code. `doors`: its functions that hand on what they are called for. */
 export function isCalledByNode(doors?: RegExp): boolean {
-  for (const site of callSites(NEAR)) {
+  const caller = callSites(NEAR).find(site => {
     const file = site.getFileName()
-    if (!file || isProbe(file)) continue
-    if (!file.startsWith('node:')) return false
-    if (!doors?.test(site.getFunctionName() ?? '')) return true
-  }
-  return false
+    if (!file || isProbe(file)) return false
+    return !file.startsWith('node:') || !doors?.test(site.getFunctionName() ?? '')
+  })
+  return caller?.getFileName()?.startsWith('node:') === true
 }
 
 /** Frames of the probe that may be between, and one. */

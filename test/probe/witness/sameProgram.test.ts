@@ -30,6 +30,17 @@ const p = fails(); const q = Promise.reject(new Error('now')); setTimeout(() => 
   'awaits at the top (mjs)': `import { readFile } from 'node:fs/promises'; import { setTimeout as wait } from 'node:timers/promises'; await wait(2); console.log((await readFile(new URL(import.meta.url), 'utf8')).length)`,
   'throws at the top (mjs)': `await null; throw new Error('top')`,
   'reads its stdin': `(async () => { let text = ''; for await (const chunk of process.stdin) text += chunk; console.log(text.toUpperCase()) })()`,
+  'takes iteration from arrays': `
+const fs = require('fs'), { EventEmitter } = require('events'), { setTimeout: sleep } = require('timers/promises')
+async function never() { await new Promise(() => {}) }
+console.log('start'); delete Array.prototype[Symbol.iterator]
+;(async () => {
+  const emitter = new EventEmitter()
+  await new Promise(done => setTimeout(done, 1)); await sleep(1); await fs.promises.stat(__filename)
+  await new Promise(done => { emitter.once('said', done); setImmediate(() => emitter.emit('said')) })
+  await new Promise(done => fs.stat(__filename, done))
+  await Promise.all([1]).catch(e => console.log(e.message)); console.log('end'); never()
+})()`,
   'orders its turns': `
 const log = []
 const say = word => log.push(word)

@@ -10,15 +10,15 @@ export function nameEmitters(): void {
   const prototype = EventEmitter.prototype
   const { on } = prototype
   for (const name of ['on', 'once', 'prependListener', 'prependOnceListener'] as const)
-    noteInExecutors(prototype, name, ([event], emitter) =>
-      isForProgram(name, event) ? happening(emitter, event) : undefined,
+    noteInExecutors(prototype, name, (args, emitter) =>
+      isForProgram(name, args[0]) ? happening(emitter, args[0]) : undefined,
     )
   if (prototype.addListener === on) prototype.addListener = prototype.on
-  noteInExecutors(EventTarget.prototype, 'addEventListener', ([event], target) =>
-    event === 'abort' || !isCalledByNode(LISTENING) ? happening(target, event) : undefined,
+  noteInExecutors(EventTarget.prototype, 'addEventListener', (args, target) =>
+    args[0] === 'abort' || !isCalledByNode(LISTENING) ? happening(target, args[0]) : undefined,
   )
   const { once } = events
-  stampPromises(EventEmitter, 'once', ([emitter, event]) => new Happening(emitter, event))
+  stampPromises(EventEmitter, 'once', args => new Happening(args[0], args[1]))
   if (events.once === once) (events as any).once = (EventEmitter as any).once
 }
 

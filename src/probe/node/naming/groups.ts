@@ -10,7 +10,7 @@ const COUNTED = 5000
 export function nameGroups(): void {
   const { isArray } = Array
   for (const method of METHODS)
-    stampPromises(Promise, method, ([members]) => (isArray(members) ? new Group(method, members) : undefined))
+    stampPromises(Promise, method, args => (isArray(args[0]) ? new Group(method, args[0]) : undefined))
 }
 
 /** Keeps the very array, since copying a large one costs; a program that changes it afterwards changes what we say. */

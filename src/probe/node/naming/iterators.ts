@@ -13,10 +13,10 @@ const { apply } = Reflect
 
 /** What gives iterators, so that these say what their items come from. */
 export function nameIterators(): void {
-  stampIterators(EventEmitter, 'on', ([emitter, event]) => new Happening(emitter, event))
-  stampIterators(timersPromises, 'setInterval', ([delay]) => new Interval(delay))
-  stampIterators(fs.promises, 'watch', ([path]) => new Work('file', 'watch', path))
-  stampIterators(fs, 'watch', ([path]) => new Work('file', 'watch', path))
+  stampIterators(EventEmitter, 'on', args => new Happening(args[0], args[1]))
+  stampIterators(timersPromises, 'setInterval', args => new Interval(args[0]))
+  stampIterators(fs.promises, 'watch', args => new Work('file', 'watch', args[0]))
+  stampIterators(fs, 'watch', args => new Work('file', 'watch', args[0]))
   for (const name of [Symbol.asyncIterator, 'iterator'])
     stampIterators(Readable.prototype, name, (_args, stream) => new Happening(stream, 'data'))
   // Of both kinds of readline.

@@ -29,12 +29,12 @@ export function nameNetwork(): void {
 
 function nameFetch(): void {
   let areBodiesNamed = false
-  stampPromises(globalThis, 'fetch', ([input, init]) => {
+  stampPromises(globalThis, 'fetch', args => {
     if (!areBodiesNamed) {
       areBodiesNamed = true
       nameBodies()
     }
-    return new Fetching(input, init)
+    return new Fetching(args[0], args[1])
   })
 }
 
@@ -98,7 +98,7 @@ class Fetching implements Origin {
 
 function nameDns(): void {
   for (const name of Object.keys(dns.promises).filter(key => /^(lookup|resolve|reverse)/.test(key))) {
-    const work = ([host]: readonly unknown[]) => new Work('dns', name, host)
+    const work = (args: readonly unknown[]) => new Work('dns', name, args[0])
     for (const owner of [dns.promises, dns.promises.Resolver.prototype]) stampPromises(owner, name, work)
     for (const owner of [dns, dns.Resolver.prototype]) noteInExecutors(owner, name, work)
   }

@@ -28,8 +28,8 @@ export function nameProcesses(): void {
 }
 
 /** `exec('git log')`, `execFile('git', ['log'])`. */
-function processOf([file, args]: readonly unknown[]): Work {
-  return new Work('process', 'process', commandText(file, args))
+function processOf(args: readonly unknown[]): Work {
+  return new Work('process', 'process', commandText(args[0], args[1]))
 }
 
 /** Lets the pipes of a child say whose they are. */
@@ -42,12 +42,16 @@ function namePipes(): void {
       ({
         spawn(this: ChildProcess, ...args: unknown[]) {
           const result = apply(original, this, args)
-          for (const name of ['stdin', 'stdout', 'stderr'] as const) {
-            const pipe = peek(this, name)
-            if (typeof pipe === 'object' && pipe !== null) pipes.set(pipe, { child: this, name })
-          }
+          notePipe(this, 'stdin')
+          notePipe(this, 'stdout')
+          notePipe(this, 'stderr')
           return result
         },
       }).spawn,
   )
+}
+
+function notePipe(child: ChildProcess, name: 'stdin' | 'stdout' | 'stderr'): void {
+  const pipe = peek(child, name)
+  if (typeof pipe === 'object' && pipe !== null) pipes.set(pipe, { child, name })
 }

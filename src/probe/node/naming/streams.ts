@@ -22,7 +22,7 @@ export function nameStreams(): void {
     )
   for (const name of ['toArray', 'forEach', 'some', 'every', 'find', 'reduce'])
     stampPromises(Readable.prototype, name, (_args, readable) => new Happening(readable, 'data'))
-  stampPromises(readlinePromises.Interface.prototype, 'question', ([query]) => new Question(query))
+  stampPromises(readlinePromises.Interface.prototype, 'question', args => new Question(args[0]))
   namePromisified()
 }
 

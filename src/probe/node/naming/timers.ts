@@ -10,8 +10,8 @@ import { Work } from './work'
 /** `setTimeout` in an executor, `timers/promises`. */
 export function nameTimers(now: Clock): void {
   const origins = {
-    setTimeout: ([, delay]: readonly unknown[]) => new Timer(now, delay),
-    setInterval: ([, delay]: readonly unknown[]) => new Interval(delay),
+    setTimeout: (args: readonly unknown[]) => new Timer(now, args[1]),
+    setInterval: (args: readonly unknown[]) => new Interval(args[1]),
     setImmediate: () => TURN,
     queueMicrotask: () => TURN,
   }
@@ -20,11 +20,11 @@ export function nameTimers(now: Clock): void {
     noteInExecutors(globalThis, name, origins[name])
     if ((timers as any)[name] === original) (timers as any)[name] = globalThis[name]
   }
-  stampPromises(timersPromises, 'setTimeout', ([delay]) => new Timer(now, delay))
+  stampPromises(timersPromises, 'setTimeout', args => new Timer(now, args[0]))
   stampPromises(timersPromises, 'setImmediate', () => TURN)
   namePassing(now)
   const scheduler = Object.getPrototypeOf(timersPromises.scheduler)
-  stampPromises(scheduler, 'wait', ([delay]) => new Timer(now, delay))
+  stampPromises(scheduler, 'wait', args => new Timer(now, args[0]))
 }
 
 /** What times out besides timers: signals, and waiting for memory that threads share. */
