@@ -58,9 +58,8 @@ function* untilDone(futures: Set<Future<any>>, timeout: number | null, returnWhe
   const timer = timeout === null ? null : loop.callLater(timeout, release, waiter)
   let left = futures.size
   const onDone = (future: Future<any>) => {
-    left--
-    const failed = returnWhen === FIRST_EXCEPTION && !future.cancelled() && future.exception() !== null
-    if (left > 0 && returnWhen !== FIRST_COMPLETED && !failed) return
+    // The last one's error is not looked at: whoever waits for all still has to ask for it.
+    if (--left > 0 && returnWhen !== FIRST_COMPLETED && !(returnWhen === FIRST_EXCEPTION && hasFailed(future))) return
     timer?.cancel()
     release(waiter)
   }
@@ -71,6 +70,11 @@ function* untilDone(futures: Set<Future<any>>, timeout: number | null, returnWhe
     timer?.cancel()
     for (const future of futures) future.removeDoneCallback(onDone)
   }
+}
+
+/** Whether it failed; its error counts as asked for then. */
+function hasFailed(future: Future<any>): boolean {
+  return !future.cancelled() && future.exception() !== null
 }
 
 /** Lets whoever awaits the waiter go on. @internal */
