@@ -10,7 +10,10 @@ export type Matcher =
     ) => Error)[]
   | ((error: unknown) => boolean)
 
-/** Several errors at once, at least one of them a BaseException. `errors` (of AggregateError) and `exceptions` are one. */
+/**
+ * Several errors at once, at least one of them a BaseException: made of ordinary errors only it is an ExceptionGroup.
+ * `errors` (of AggregateError) and `exceptions` are one.
+ */
 export class BaseExceptionGroup extends AggregateError {
   static {
     Object.defineProperty(BaseExceptionGroup.prototype, 'name', { value: 'BaseExceptionGroup', configurable: true })
@@ -19,6 +22,8 @@ export class BaseExceptionGroup extends AggregateError {
   constructor(message: string, exceptions: readonly unknown[]) {
     if (exceptions.length === 0) throw new ValueError('second argument (exceptions) must be a non-empty sequence')
     super(exceptions, message)
+    // biome-ignore lint/correctness/noConstructorReturn: as in Python a group of ordinary errors is always an ExceptionGroup
+    if (new.target === BaseExceptionGroup && !exceptions.some(isBase)) return new ExceptionGroup(message, exceptions)
   }
 
   /** The errors in the order they came. */
@@ -34,7 +39,7 @@ export class BaseExceptionGroup extends AggregateError {
 
   /** A group like this one around other errors. */
   derive(exceptions: readonly unknown[]): BaseExceptionGroup {
-    return exceptionGroup(this.message, exceptions)
+    return new BaseExceptionGroup(this.message, exceptions)
   }
 
   /** The counterpart of `except*`: what matches and the rest, each a group of the same nesting, or null when empty. */
@@ -50,12 +55,21 @@ export class BaseExceptionGroup extends AggregateError {
         if (outside) rest.push(outside)
       } else (test(error) ? matched : rest).push(error)
     }
-    return [matched.length ? this.derive(matched) : null, rest.length ? this.derive(rest) : null]
+    return [this.part(matched), this.part(rest)]
   }
 
   /** The part that matches, or null. */
   subgroup(matcher: Matcher): BaseExceptionGroup | null {
     return this.split(matcher)[0]
+  }
+
+  /** Some of its errors, still with the reason and the stack of the whole. */
+  private part(errors: readonly unknown[]): BaseExceptionGroup | null {
+    if (errors.length === 0) return null
+    const part = this.derive(errors)
+    if (this.cause !== undefined) part.cause = this.cause
+    if (part.name === this.name && this.stack !== undefined) part.stack = this.stack
+    return part
   }
 }
 
@@ -69,11 +83,6 @@ export class ExceptionGroup extends BaseExceptionGroup {
     if (exceptions.some(isBase)) throw new TypeError('Cannot nest BaseExceptions in an ExceptionGroup')
     super(message, exceptions)
   }
-}
-
-/** An ExceptionGroup where all errors are ordinary, else a BaseExceptionGroup. */
-export function exceptionGroup(message: string, exceptions: readonly unknown[]): BaseExceptionGroup {
-  return exceptions.some(isBase) ? new BaseExceptionGroup(message, exceptions) : new ExceptionGroup(message, exceptions)
 }
 
 function isBase(error: unknown): boolean {

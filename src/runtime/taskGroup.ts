@@ -2,7 +2,7 @@ import type { AsyncContextManager, Raised } from './asyncWith'
 import type { Context } from './contextVars'
 import type { Coroutine } from './coroutine'
 import type { EventLoop } from './eventLoop'
-import { exceptionGroup } from './exceptionGroup'
+import { BaseExceptionGroup } from './exceptionGroup'
 import { CancelledError, endsTheLoop, RuntimeError } from './exceptions'
 import type { Future } from './future'
 import { getRunningLoop } from './runningLoop'
@@ -68,7 +68,7 @@ export class TaskGroup implements AsyncContextManager<TaskGroup> {
       this.parent.uncancel()
       this.parent.cancel()
     }
-    throw exceptionGroup('unhandled errors in a TaskGroup', this.errors)
+    throw new BaseExceptionGroup('unhandled errors in a TaskGroup', this.errors)
   }
 
   /** Makes a task of this group. @throws RuntimeError outside the block, or when the group is shutting down */
