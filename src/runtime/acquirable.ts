@@ -16,10 +16,12 @@ export abstract class Acquirable extends LoopBound implements AsyncContextManage
   /** Gives it back. */
   abstract release(): void
 
+  /** Takes it, for `asyncWith`. */
   enter(): Coroutine<any> {
     return this.acquire()
   }
 
+  /** Gives it back. */
   *exit(): Coroutine<void> {
     this.release()
   }

@@ -72,6 +72,7 @@ export class Barrier implements AsyncContextManager<number> {
     })
   }
 
+  /** Waits for the others, for `asyncWith`; gives the number. */
   enter(): Coroutine<number> {
     return this.wait()
   }

@@ -22,14 +22,17 @@ export class Condition extends Acquirable {
     this.#resource = resource
   }
 
+  /** Whether somebody has its lock. */
   locked(): boolean {
     return this.lock.locked()
   }
 
+  /** Takes its lock. */
   acquire(): Coroutine<true> {
     return this.lock.acquire()
   }
 
+  /** Gives its lock back. @throws RuntimeError when nobody has it */
   release(): void {
     this.lock.release()
   }

@@ -45,29 +45,36 @@ export class Context {
     return copy
   }
 
-  /** The value of a variable in this context, `fallback` when it was not set; the variable's own default is not asked. */
+  /**
+   * The value of a variable in this context, `fallback` when it was not set; the variable's own default is not asked.
+   */
   get<T>(variable: ContextVar<T>): T | undefined
   get<T, D>(variable: ContextVar<T>, fallback: D): T | D
   get(variable: ContextVar<any>, fallback?: unknown): unknown {
     return this._variables.has(variable) ? this._variables.get(variable) : fallback
   }
 
+  /** Whether the variable was set in this context: Python's `variable in context`. */
   has(variable: ContextVar<any>): boolean {
     return this._variables.has(variable)
   }
 
+  /** How many variables were set. */
   get size(): number {
     return this._variables.size
   }
 
+  /** The variables that were set. */
   keys(): IterableIterator<ContextVar<unknown>> {
     return this._variables.keys()
   }
 
+  /** Their values. */
   values(): IterableIterator<unknown> {
     return this._variables.values()
   }
 
+  /** Variables with their values. */
   items(): IterableIterator<[ContextVar<unknown>, unknown]> {
     return this._variables.entries()
   }

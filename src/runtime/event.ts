@@ -14,6 +14,7 @@ export class Event extends LoopBound {
     this.#resource = resource
   }
 
+  /** Whether the flag is up. */
   isSet(): boolean {
     return this.value
   }

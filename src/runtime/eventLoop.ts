@@ -31,7 +31,10 @@ export interface ShutsDown {
   shutdown(wait: boolean): PromiseLike<void>
 }
 
-/** Runs callbacks in the order they became ready, and timers when they are due. */
+/**
+ * Runs callbacks in the order they became ready, and timers when they are due. Once it is closed, whatever schedules or
+ * runs something throws a RuntimeError.
+ */
 export class EventLoop {
   /** Seconds a callback may take in debug mode before it is logged. */
   slowCallbackDuration = 0.1
@@ -142,6 +145,7 @@ export class EventLoop {
     return this.clock.time()
   }
 
+  /** A future of this loop, not settled. */
   createFuture<T = unknown>(): Future<T> {
     return new Future<T>({ loop: this })
   }
@@ -163,6 +167,7 @@ export class EventLoop {
     this.taskFactory = factory
   }
 
+  /** Null: the default, which makes a Task. */
   getTaskFactory(): TaskFactory | null {
     return this.taskFactory
   }
@@ -213,10 +218,12 @@ export class EventLoop {
     this._turn?.wake()
   }
 
+  /** Between the start of a run and its end. */
   isRunning(): boolean {
     return this._turn !== null
   }
 
+  /** Closed for good. */
   isClosed(): boolean {
     return this.closed
   }
@@ -251,6 +258,10 @@ export class EventLoop {
 
   // Errors and debug
 
+  /**
+   * Who hears of errors that nobody awaits; null restores the default, which logs them.
+   * @throws TypeError for no function
+   */
   setExceptionHandler(handler: ExceptionHandler | null): void {
     if (handler !== null && typeof handler !== 'function') {
       throw new TypeError(`A callable object or None is expected, got ${brief(handler)}`)
@@ -258,6 +269,7 @@ export class EventLoop {
     this.exceptionHandler = handler
   }
 
+  /** Null: the default. */
   getExceptionHandler(): ExceptionHandler | null {
     return this.exceptionHandler
   }
@@ -272,6 +284,7 @@ export class EventLoop {
     callHandler(this, this.exceptionHandler, context)
   }
 
+  /** Debug mode: notes where things are made, checks callbacks, logs slow ones. */
   getDebug(): boolean {
     return this._debug
   }

@@ -42,6 +42,7 @@ export class Future<T = unknown> implements PromiseLike<T> {
     return this._resource
   }
 
+  /** The loop it belongs to. */
   getLoop(): EventLoop {
     return this._loop
   }
@@ -51,6 +52,7 @@ export class Future<T = unknown> implements PromiseLike<T> {
     return this._state !== State.pending
   }
 
+  /** It was cancelled, and that ended it. */
   cancelled(): boolean {
     return this._state === State.cancelled
   }

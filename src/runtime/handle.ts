@@ -51,6 +51,7 @@ export class Handle implements Runnable {
     this._args = null
   }
 
+  /** Whether it will not be called. */
   cancelled(): boolean {
     return this._cancelled
   }

@@ -14,6 +14,7 @@ export class Lock extends Acquirable {
     return this.owner
   }
 
+  /** Whether somebody has it. */
   locked(): boolean {
     return this.taken
   }

@@ -40,10 +40,12 @@ export class Queue<T> extends LoopBound {
     return this._store.length
   }
 
+  /** Whether get would have to wait. */
   empty(): boolean {
     return this._store.length === 0
   }
 
+  /** Whether put would have to wait; never without a maxsize. */
   full(): boolean {
     return this.maxsize > 0 && this._store.length >= this.maxsize
   }

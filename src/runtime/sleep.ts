@@ -7,7 +7,10 @@ import { Future } from './future'
 import { getRunningLoop } from './runningLoop'
 import { TimerHandle } from './timerHandle'
 
-/** Waits `delay` seconds, then gives `result`. A delay of 0 or less gives the loop one turn. */
+/**
+ * Waits `delay` seconds, then gives `result`. A delay of 0 or less gives the loop one turn.
+ * @throws ValueError for NaN
+ */
 export function sleep(delay: number): Coroutine<void>
 export function sleep<T>(delay: number, result: T): Coroutine<T>
 export function sleep<T>(delay: number, result?: T): Coroutine<T | undefined> {

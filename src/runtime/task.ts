@@ -63,10 +63,12 @@ export class Task<T = unknown> extends Future<T> implements Runnable {
     return false
   }
 
+  /** `Task-1`, `Task-2` … unless it was named. */
   getName(): string {
     return typeof this._name === 'number' ? `Task-${this._name}` : this._name
   }
 
+  /** Any value, as its text. */
   setName(name: unknown): void {
     this._name = String(name)
   }
@@ -76,6 +78,7 @@ export class Task<T = unknown> extends Future<T> implements Runnable {
     return this._coroutine
   }
 
+  /** The context that its steps run in. */
   getContext(): Context {
     return this._context
   }

@@ -29,6 +29,7 @@ export class TaskGroup implements AsyncContextManager<TaskGroup> {
     return this._tasks
   }
 
+  /** The block begins. @throws RuntimeError when it has begun before, or outside a task */
   *enter(): Coroutine<this> {
     if (this.state !== 'created') throw new RuntimeError(`TaskGroup ${this} has already been entered`)
     this.loop ??= getRunningLoop()
@@ -39,6 +40,10 @@ export class TaskGroup implements AsyncContextManager<TaskGroup> {
     return this
   }
 
+  /**
+   * The block is over: waits for its tasks.
+   * @throws BaseExceptionGroup of what failed, CancelledError, KeyboardInterrupt, SystemExit
+   */
   *exit(raised: Raised | null): Coroutine<void> {
     this.state = 'exiting'
     if (raised !== null && endsTheLoop(raised.error)) this.baseError ??= raised

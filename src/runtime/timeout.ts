@@ -56,6 +56,7 @@ export class Timeout implements AsyncContextManager<Timeout> {
     return this.state === 'expiring' || this.state === 'expired'
   }
 
+  /** The block begins. @throws RuntimeError when it has begun before, or outside a task */
   *enter(): Coroutine<this> {
     if (this.state !== 'created') throw new RuntimeError('Timeout has already been entered')
     const task = currentTask()
@@ -71,6 +72,7 @@ export class Timeout implements AsyncContextManager<Timeout> {
     return this
   }
 
+  /** The block is over. @throws TimeoutError in place of the cancellation that the deadline has asked for */
   *exit(raised: Raised | null): Coroutine<void> {
     this.timer?.cancel()
     this.timer = null

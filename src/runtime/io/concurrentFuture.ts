@@ -25,14 +25,17 @@ export class ConcurrentFuture<T = unknown> implements PromiseLike<T> {
     return true
   }
 
+  /** It was cancelled before the work began. */
   cancelled(): boolean {
     return this.#state === 'CANCELLED'
   }
 
+  /** The work goes on. */
   running(): boolean {
     return this.#state === 'RUNNING'
   }
 
+  /** It has ended, or was cancelled. */
   done(): boolean {
     return this.#state === 'CANCELLED' || this.#state === 'FINISHED'
   }
@@ -79,7 +82,10 @@ export class ConcurrentFuture<T = unknown> implements PromiseLike<T> {
     }).then(fulfilled, rejected)
   }
 
-  /** The work begins; false when it was cancelled before. For executors. @throws RuntimeError when it has begun already */
+  /**
+   * The work begins; false when it was cancelled before. For executors.
+   * @throws RuntimeError when it has begun already
+   */
   setRunningOrNotifyCancel(): boolean {
     if (this.#state === 'CANCELLED') return false
     if (this.#state !== 'PENDING') throw new RuntimeError('Future in unexpected state')

@@ -42,10 +42,12 @@ export class Server implements OpenObject, AsyncContextManager<Server> {
     return this.#sockets ?? []
   }
 
+  /** The loop that accepts. */
   getLoop(): EventLoop {
     return this.loop
   }
 
+  /** Whether it accepts connections. */
   isServing(): boolean {
     return this.#serving
   }

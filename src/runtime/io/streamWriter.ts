@@ -31,14 +31,20 @@ export class StreamWriter {
     this.#transport = transport
   }
 
+  /** What it writes to. */
   get transport(): WriteTransport {
     return this.#transport
   }
 
+  /**
+   * Sends at once what can be sent, and buffers the rest.
+   * @throws TypeError for no bytes, RuntimeError after writeEof
+   */
   write(data: Uint8Array): void {
     this.#transport.write(data)
   }
 
+  /** Writes several pieces as one. */
   writelines(data: Iterable<Uint8Array>): void {
     this.#transport.writelines(data)
   }
@@ -48,6 +54,7 @@ export class StreamWriter {
     this.#transport.writeEof()
   }
 
+  /** False inside TLS, which cannot be half-closed. */
   canWriteEof(): boolean {
     return this.#transport.canWriteEof()
   }
@@ -57,6 +64,7 @@ export class StreamWriter {
     this.#transport.close()
   }
 
+  /** It is closed, or closing. */
   isClosing(): boolean {
     return this.#transport.isClosing()
   }
