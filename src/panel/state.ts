@@ -27,6 +27,8 @@ export interface PanelState {
   readonly active: number
   /** That row's key, so that it is found again when rows move. */
   readonly activeKey?: string
+  /** The group that was chosen, as it was seen last: its line may be empty for a moment. */
+  readonly group?: Row
 }
 
 export function firstState(kept: unknown): PanelState {
@@ -74,6 +76,11 @@ export function rowAt(state: PanelState, index: number): Row | undefined {
 /** Whether it is the row of the task that is shown in detail. */
 export function isSelected({ selected }: PanelState, row: Row | undefined): boolean {
   return row?.task !== undefined && row.task === selected
+}
+
+/** Whether there are no more rows than those at hand. */
+export function hasAllRows({ view }: PanelState): boolean {
+  return view !== undefined && view.rows.length === view.total
 }
 
 /** Whether the program's clock goes on, so that ages grow between two views. */

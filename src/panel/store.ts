@@ -1,4 +1,4 @@
-import type { FromPanel, Position, TaskId, ToPanel, View, ViewQuery } from '../protocol'
+import type { FromPanel, Position, Row, TaskId, ToPanel, View, ViewQuery } from '../protocol'
 import { firstState, isSelected, keptOf, type PanelState, rowAt } from './state'
 import type { Transport } from './transport'
 import { type Wakeable, wakepointOn } from './wakepoint'
@@ -31,11 +31,11 @@ export class Store {
   }
 
   setFilter(filter: string): void {
-    this.change({ filter, active: 0, activeKey: undefined })
+    this.change({ filter, active: 0, ...noRow })
   }
 
   setGrouping(grouping: ViewQuery['grouping']): void {
-    this.change({ grouping, sort: undefined, active: 0, activeKey: undefined })
+    this.change({ grouping, sort: undefined, active: 0, ...noRow })
   }
 
   /** First click on a column, second the other way round, third back to the order of importance. */
@@ -58,13 +58,13 @@ export class Store {
     const row = rowAt(this.state, index)
     this.reveal = index
     this.awaitedRow = row ? undefined : index
-    this.change({ active: index, activeKey: row?.key, selected: row?.task })
+    this.change({ active: index, activeKey: row?.key, selected: row?.task, group: groupOf(row) })
   }
 
   /** Shows a task in detail and brings its row into sight. */
   select(task: TaskId): void {
     this.locate = true
-    this.change({ selected: task, activeKey: undefined })
+    this.change({ selected: task, ...noRow })
   }
 
   /** The same for a click on its name: also from among what the loop holds. */
@@ -79,7 +79,7 @@ export class Store {
   }
 
   deselect(): void {
-    this.change({ selected: undefined, activeKey: undefined })
+    this.change({ selected: undefined, ...noRow })
   }
 
   toggleWakepoint(row: Wakeable): void {
@@ -147,20 +147,20 @@ export class Store {
     if (this.awaitedRow !== undefined && this.awaitedRow >= view.total) this.awaitedRow = undefined
     const at = view.rows.findIndex(row => row.key === state.activeKey)
     const found = at >= 0 ? view.from + at : view.selectedRow
-    const asked = this.awaitedRow ?? this.reveal
-    const active = asked ?? found ?? Math.max(0, Math.min(state.active, view.total - 1))
+    const active = this.awaitedRow ?? found ?? Math.max(0, Math.min(state.active, view.total - 1))
     const shown = view.rows[active - view.from]
-    // A group that has gone leaves its place to another row, which nobody has chosen.
-    const isGone = asked === undefined && found === undefined && state.selected === undefined
+    // A group that is empty stays chosen; its place is another row's, which nobody has chosen.
+    const isEmpty = this.awaitedRow === undefined && found === undefined && state.selected === undefined
     const isChosen = active === view.selectedRow || state.activeKey !== undefined || isSelected(state, shown)
-    const activeKey = isChosen && !isGone ? (shown?.key ?? state.activeKey) : undefined
+    const activeKey = isChosen && !isEmpty ? (shown?.key ?? state.activeKey) : undefined
     this.set({
       view,
       receivedAt: performance.now(),
       failure: undefined,
       ended: view.program === 'ended',
       active,
-      activeKey,
+      activeKey: isEmpty ? state.group?.key : activeKey,
+      group: (at >= 0 && groupOf(view.rows[at])) || state.group,
     })
     if (this.awaitedRow !== undefined && rowAt(this.state, this.awaitedRow)) this.activate(this.awaitedRow)
     else this.askIfWanted()
@@ -181,7 +181,7 @@ export class Store {
         view: undefined,
         selected: undefined,
         active: 0,
-        activeKey: undefined,
+        ...noRow,
         failure: undefined,
       })
     }
@@ -234,6 +234,12 @@ export class Store {
   private askIfWanted(): void {
     if (this.askAgain) this.ask()
   }
+}
+
+const noRow = { activeKey: undefined, group: undefined } satisfies Partial<PanelState>
+
+function groupOf(row: Row | undefined): Row | undefined {
+  return row && row.task === undefined ? row : undefined
 }
 
 /** Whether the program has just stopped in the task that is shown: its row moves to the top by that. */
