@@ -49,7 +49,7 @@ function* reads(): asyncio.Coroutine<void> {
 function* drains(): asyncio.Coroutine<void> {
   const loop = asyncio.getRunningLoop()
   const reader = new asyncio.StreamReader()
-  const protocol = new asyncio.StreamReaderProtocol(reader, loop)
+  const protocol = new asyncio.StreamReaderProtocol(reader)
   const transport = new Transport()
   const writer = new asyncio.StreamWriter(transport, protocol, reader, loop)
   drive('nothing to drain', writer.drain())

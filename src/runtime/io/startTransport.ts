@@ -1,11 +1,13 @@
 import type { Coroutine } from '../coroutine'
 import type { EventLoop } from '../eventLoop'
 import type { Future } from '../future'
+import { brief } from '../repr'
 import { connected } from './connected'
 import type { BaseProtocol } from './protocols'
 import type { ProtocolFactory, Server } from './server'
 import type { Socket } from './socket'
 import { SocketTransport } from './socketTransport'
+import { SSLContext } from './sslContext'
 import { type TlsOptions, TlsTransport } from './tlsTransport'
 import type { Transport } from './transports'
 
@@ -58,6 +60,9 @@ export function* startTls(
   protocol: BaseProtocol<any>,
   tls: Omit<TlsOptions, 'callConnectionMade'>,
 ): Coroutine<Transport> {
+  if (!(tls.context instanceof SSLContext)) {
+    throw new TypeError(`sslcontext is expected to be an instance of ssl.SSLContext, got ${brief(tls.context)}`)
+  }
   if (!(transport instanceof SocketTransport) || transport instanceof TlsTransport) {
     throw new TypeError(`transport ${transport} is not supported by start_tls()`)
   }

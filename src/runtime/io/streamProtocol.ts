@@ -1,6 +1,7 @@
 import { type Coroutine, iscoroutine } from '../coroutine'
 import type { EventLoop } from '../eventLoop'
 import type { Future } from '../future'
+import { getEventLoop } from '../runningLoop'
 import type { Task } from '../task'
 import { DrainControl } from './drainControl'
 import { Protocol } from './protocols'
@@ -19,16 +20,19 @@ export class StreamReaderProtocol extends Protocol implements WriterProtocol {
   #transport: Transport | null = null
   #overTls = false
 
-  /** @internal */
+  private readonly loop: EventLoop
+
+  /** @param loop by default the current one */
   constructor(
     reader: StreamReader,
-    private readonly loop: EventLoop,
     private readonly clientConnected: ClientConnected | null = null,
+    loop: EventLoop | null = null,
   ) {
     super()
+    this.loop = loop ?? getEventLoop()
     this.#reader = reader
-    this._drain = new DrainControl(loop)
-    this.#closed = loop.createFuture<void>()
+    this._drain = new DrainControl(this.loop)
+    this.#closed = this.loop.createFuture<void>()
   }
 
   override connectionMade(transport: Transport): void {

@@ -21,7 +21,7 @@ export interface WriterProtocol extends BaseProtocol<any> {
 export class StreamWriter {
   #transport: WriteTransport
 
-  /** @internal */
+  /** For a transport that was made by hand; its protocol is a StreamReaderProtocol. */
   constructor(
     transport: WriteTransport,
     private readonly protocol: WriterProtocol,

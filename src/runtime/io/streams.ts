@@ -66,11 +66,11 @@ function* connected(
   connect: (factory: () => StreamReaderProtocol) => Coroutine<[Transport, StreamReaderProtocol]>,
 ): Coroutine<[StreamReader, StreamWriter]> {
   const reader = new StreamReader({ limit, loop })
-  const protocol = new StreamReaderProtocol(reader, loop)
+  const protocol = new StreamReaderProtocol(reader, null, loop)
   const [transport] = yield* connect(() => protocol)
   return [reader, new StreamWriter(transport, protocol, reader, loop)]
 }
 
 function serverProtocol(loop: EventLoop, clientConnected: ClientConnected, { limit = DEFAULT_LIMIT }: StreamLimit) {
-  return new StreamReaderProtocol(new StreamReader({ limit, loop }), loop, clientConnected)
+  return new StreamReaderProtocol(new StreamReader({ limit, loop }), clientConnected, loop)
 }
