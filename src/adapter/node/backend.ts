@@ -49,7 +49,7 @@ const patienceAtEnd = 500
 const grace = 2000
 
 /** How long what a program has told last may take to be read once it has ended, in milliseconds. */
-const lastFacts = 2000
+const lastFacts = 20_000
 
 /** A Node program, debugged by its own probe: no inspector port. */
 export function nodeBackend(events: BackendEvents): Backend {
