@@ -27,7 +27,8 @@ if __name__ == '__main__':
 
 /** A Python program under the packaged extension, on a machine whose Python has no debugpy. */
 describe('a Python program in the editor', () => {
-  const here = inWindow('python')
+  // There before the window is: what is written later the editor may not find at once.
+  const here = inWindow('python', { prepare: folder => writeFile(join(folder, 'family.py'), family) })
   let program: RunningProgram | undefined
 
   it('1 asks for debugpy at F5, installs it for itself, and the panel fills', async () => {
@@ -97,7 +98,6 @@ describe('a Python program in the editor', () => {
 
   it('7 shows the tasks of a process that the program starts, and of both who is chosen', async () => {
     const { workbench, folder } = here.window
-    await writeFile(join(folder, 'family.py'), family)
     await workbench.openFile('family.py')
     await workbench.page.keyboard.press('F5')
     const child = here.panel.sessions.locator('option', { hasText: /^Subprocess \d+$/ })
