@@ -33,7 +33,7 @@ export class UdpTransport extends FlowControlledTransport implements DatagramTra
   ) {
     super(loop, { socket, sockname: socket.getsockname(), peername: socket._peer ? peer : null })
     this._protocol = protocol
-    const place = describeAddress(peer ?? socket.getsockname())
+    const place = describeAddress(peer ?? socket._name)
     this._writing = new IoResource('socket', `socket ${place} write`)
     this.#peer = peer
     this.#datagram = socket._openDatagram()
@@ -110,7 +110,7 @@ export class UdpTransport extends FlowControlledTransport implements DatagramTra
   }
 
   override toString(): string {
-    return `<UdpTransport ${this.#closing ? 'closing' : 'open'} ${describeAddress(this.socket.getsockname())}>`
+    return `<UdpTransport ${this.#closing ? 'closing' : 'open'} ${describeAddress(this.socket._name)}>`
   }
 
   #readReady(): void {

@@ -63,6 +63,10 @@ function* openSocket(
   remoteAddr: InternetAddress | null,
   options: DatagramOptions,
 ): Coroutine<Socket> {
+  for (const address of [localAddr, remoteAddr]) {
+    if (address !== null && !(Array.isArray(address) && address.length === 2))
+      throw new TypeError('2-tuple is expected')
+  }
   const hints = { family: options.family ?? 0, type: SOCK_DGRAM, flags: options.flags ?? 0 }
   const locals = localAddr ? yield* ensureResolved(loop, localAddr, hints) : null
   const remotes = remoteAddr ? yield* ensureResolved(loop, remoteAddr, hints) : null

@@ -196,6 +196,6 @@ export class Server implements OpenObject, AsyncContextManager<Server> {
   }
 
   #place(): string {
-    return `server ${this.sockets.map(socket => describeAddress(socket.getsockname())).join(', ') || 'closed'}`
+    return `server ${this.sockets.map(socket => describeAddress(socket._name)).join(', ') || 'closed'}`
   }
 }

@@ -27,7 +27,7 @@ export function* sockConnect(loop: EventLoop, socket: Socket, address: SocketAdd
 
 /** Accepts a connection: [socket, address of the other end]. */
 export function* sockAccept(loop: EventLoop, socket: Socket): Coroutine<[Socket, SocketAddress]> {
-  const label = `socket ${describeAddress(socket.getsockname())} accept`
+  const label = `socket ${describeAddress(socket._name)} accept`
   return yield* tryUntilReady(loop, socket, label, () => socket._tryAccept())
 }
 
@@ -62,10 +62,7 @@ export function* sockRecvfromInto(
 
 /** Sends all of the data. Cancelled, it is not known how much was sent: Node sends what it has accepted. */
 export function* sockSendall(loop: EventLoop, socket: Socket, data: Uint8Array): Coroutine<void> {
-  socket._checkOpen()
-  const stream = socket._stream
-  if (!stream || stream.connecting) throw osErrorOf('EPIPE', 'Broken pipe')
-  if (socket._incoming!.error) throw osError(socket._incoming!.error)
+  const stream = socket._sendable()
   const future = waitingFor<void>(loop, `socket ${describeAddress(socket._peer)} write`)
   let outcome: Error | null = null
   const done = new Readiness(loop, future.resource as IoResource, () => settle(future, outcome, undefined))
@@ -182,5 +179,5 @@ function settle<T>(future: Future<T>, error: Error | null, result: T): void {
 
 function reading(socket: Socket): string {
   if (socket.type === SOCK_STREAM && socket.family === AF_UNIX) return 'socket unix read'
-  return `socket ${describeAddress(socket._peer ?? socket.getsockname())} read`
+  return `socket ${describeAddress(socket._peer ?? socket._name)} read`
 }

@@ -92,18 +92,15 @@ export class Socket {
     if (!server.listening) throw notListening(address)
   }
 
-  /** This end's address; null before there is one. */
+  /** This end's address; null before there is one. @throws OSError when it is closed */
   getsockname(): SocketAddress | null {
-    if (this.family === AF_UNIX) return this.#bound ?? ''
-    if (this._server) return addressOf(this._server.address())
-    if (this._datagram) return datagramAddress(() => this._datagram!.address())
-    const stream = this._stream
-    if (stream?.localAddress !== undefined) return internetAddress(stream.localAddress, stream.localPort!)
-    return this.#bound
+    this.#checkNotClosed()
+    return this._name
   }
 
   /** The other end's address. @throws OSError when not connected */
   getpeername(): SocketAddress {
+    this.#checkNotClosed()
     const stream = this._stream
     const peer = this._datagram ? datagramAddress(() => this._datagram!.remoteAddress()) : this._peer
     if (peer !== null) return peer
@@ -129,10 +126,7 @@ export class Socket {
 
   /** Sends; returns how many bytes were taken. @throws BlockingIOError while much waits to be sent */
   send(data: Uint8Array): number {
-    this._checkOpen()
-    const stream = this._stream
-    if (!stream || stream.connecting) throw osErrorOf('EPIPE', 'Broken pipe')
-    if (this._incoming!.error !== null) throw osError(this._incoming!.error)
+    const stream = this._sendable()
     if (stream.writableLength > AHEAD) return wouldBlock()
     stream.write(data)
     return data.length
@@ -174,6 +168,16 @@ export class Socket {
   toString(): string {
     const state = this.#closed ? 'closed' : this._server ? 'listening' : describeAddress(this._peer ?? this.#bound)
     return `<Socket ${this.type === SOCK_DGRAM ? 'datagram' : 'stream'} ${state}>`
+  }
+
+  /** getsockname() also of a closed socket, for those who describe it. @internal */
+  get _name(): SocketAddress | null {
+    if (this.family === AF_UNIX) return this.#bound ?? ''
+    if (this._server) return addressOf(this._server.address())
+    if (this._datagram) return datagramAddress(() => this._datagram!.address())
+    const stream = this._stream
+    if (stream?.localAddress !== undefined) return internetAddress(stream.localAddress, stream.localPort!)
+    return this.#bound
   }
 
   /** The address given to bind. @internal */
@@ -249,10 +253,23 @@ export class Socket {
     this._onReady?.()
   }
 
+  /** What it sends through. @throws OSError when it is closed, not connected, ended or broken @internal */
+  _sendable(): net.Socket {
+    this._checkOpen()
+    const stream = this._stream
+    if (!stream || stream.connecting || stream.writableEnded) throw osErrorOf('EPIPE', 'Broken pipe')
+    if (this._incoming!.error !== null) throw osError(this._incoming!.error)
+    return stream
+  }
+
   /** @internal */
   _checkOpen(): void {
-    if (this.#closed) throw new OSError('Bad file descriptor', 'EBADF')
+    this.#checkNotClosed()
     if (this._owned) throw new RuntimeError(`${this} is used by a transport`)
+  }
+
+  #checkNotClosed(): void {
+    if (this.#closed) throw new OSError('Bad file descriptor', 'EBADF')
   }
 
   #takeError(what: string): Error {

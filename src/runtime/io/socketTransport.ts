@@ -283,7 +283,8 @@ export function settleUnlessDone(waiter: Future<void>): void {
   if (!waiter.done()) waiter.setResult(undefined)
 }
 
-function peerOf(socket: Socket) {
+/** The other end's address; null where it is gone. @internal */
+export function peerOf(socket: Socket) {
   try {
     return socket.getpeername()
   } catch (error) {

@@ -8,7 +8,7 @@ import { ConnectionAbortedError, OSError, osError } from './osErrors'
 import type { BaseProtocol } from './protocols'
 import type { Server } from './server'
 import { Socket } from './socket'
-import { SocketTransport, settleUnlessDone } from './socketTransport'
+import { peerOf, SocketTransport, settleUnlessDone } from './socketTransport'
 import type { SSLContext } from './sslContext'
 
 /** How TLS is to be spoken on a connection. @internal */
@@ -41,7 +41,7 @@ export class TlsTransport extends SocketTransport {
     private readonly tls: TlsOptions,
     server: Server | null = null,
   ) {
-    const peername = raw.getpeername()
+    const peername = peerOf(raw)
     raw._incoming?.detach()
     const stream = wrap(raw._stream!, tls)
     const socket = Socket._of(stream, raw)
