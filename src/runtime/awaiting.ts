@@ -1,7 +1,7 @@
 import { type Awaitable, type Coroutine, isawaitable } from './coroutine'
 import type { Ensurable, ResultOf } from './ensureFuture'
 import { awaitPromise, isthenable } from './promises'
-import { brief } from './repr'
+import { entire } from './repr'
 import { getEventLoop } from './runningLoop'
 
 /**
@@ -13,5 +13,5 @@ import { getEventLoop } from './runningLoop'
 export function* awaiting<A extends Ensurable<unknown>>(awaitable: A): Coroutine<ResultOf<A>> {
   if (isawaitable(awaitable)) return yield* awaitable as Awaitable<ResultOf<A>>
   if (isthenable(awaitable)) return yield* awaitPromise(awaitable as PromiseLike<ResultOf<A>>, getEventLoop())
-  throw new TypeError(`${brief(awaitable)} cannot be awaited`)
+  throw new TypeError(`${entire(awaitable)} cannot be awaited`)
 }

@@ -1,5 +1,5 @@
 import { RuntimeError, ValueError } from './exceptions'
-import { brief } from './repr'
+import { entire } from './repr'
 
 /**
  * The context that is current in this thread. Written directly by what runs callbacks and task steps, so that
@@ -115,7 +115,7 @@ export class ContextVar<T> {
    * @throws RuntimeError for one that was used; ValueError for one of another variable, or set in another context
    */
   reset(token: Token<T>): void {
-    if (!(token instanceof Token)) throw new TypeError(`expected an instance of Token, got ${brief(token)}`)
+    if (!(token instanceof Token)) throw new TypeError(`expected an instance of Token, got ${entire(token)}`)
     if (token._used) throw new RuntimeError(`${token} has already been used once`)
     if (token.var !== this) throw new ValueError(`${token} was created by a different ContextVar`)
     if (token._context !== contexts.current) throw new ValueError(`${token} was created in a different Context`)
@@ -127,7 +127,7 @@ export class ContextVar<T> {
   }
 
   toString(): string {
-    return `<ContextVar name=${brief(this.name)}${this.#default ? ` default=${brief(this.#default.value)}` : ''}>`
+    return `<ContextVar name=${entire(this.name)}${this.#default ? ` default=${entire(this.#default.value)}` : ''}>`
   }
 }
 

@@ -13,7 +13,7 @@ import type { IterationLog } from './iterationLog'
 import { logger } from './log'
 import { ProgramClock } from './programClock'
 import { ReadyQueue } from './readyQueue'
-import { brief } from './repr'
+import { entire } from './repr'
 import { running } from './runningLoop'
 import { shutdownAsyncgens } from './shutdownAsyncgens'
 import { shutdownExecutor } from './shutdownExecutor'
@@ -264,7 +264,7 @@ export class EventLoop {
    */
   setExceptionHandler(handler: ExceptionHandler | null): void {
     if (handler !== null && typeof handler !== 'function') {
-      throw new TypeError(`A callable object or None is expected, got ${brief(handler)}`)
+      throw new TypeError(`A callable object or None is expected, got ${entire(handler)}`)
     }
     this.exceptionHandler = handler
   }
@@ -382,7 +382,7 @@ export class EventLoop {
       throw new TypeError(`coroutines cannot be used with ${method}()`)
     }
     if (typeof callback !== 'function') {
-      throw new TypeError(`a callable object was expected by ${method}(), got ${brief(callback)}`)
+      throw new TypeError(`a callable object was expected by ${method}(), got ${entire(callback)}`)
     }
   }
 }

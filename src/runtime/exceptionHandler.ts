@@ -3,7 +3,7 @@ import { endsTheLoop } from './exceptions'
 import type { Future } from './future'
 import type { Handle } from './handle'
 import { logger } from './log'
-import { brief } from './repr'
+import { entire } from './repr'
 import { creationOf } from './sourceTrace'
 import type { Task } from './task'
 
@@ -30,7 +30,7 @@ export function defaultHandler(loop: EventLoop, context: ExceptionContext): void
   for (const key of Object.keys(known).sort()) {
     if (key === 'message' || key === 'exception') continue
     const value = known[key]
-    lines.push(`${key}: ${typeof value === 'string' ? value : brief(value)}`)
+    lines.push(`${key}: ${typeof value === 'string' ? value : entire(value)}`)
   }
   logger.error(lines.join('\n'), context.exception)
 }

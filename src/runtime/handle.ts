@@ -86,12 +86,12 @@ export class Handle implements Runnable {
 
   toString(): string {
     const created = creationOf.line(this)
-    return `<${[this.constructor.name, ...this._info(), ...(created ? [`created at ${created}`] : [])].join(' ')}>`
+    return `<${[...this._info(), ...(created ? [`created at ${created}`] : [])].join(' ')}>`
   }
 
   /** @internal */
   _info(): string[] {
-    const info = this._cancelled ? ['cancelled'] : []
+    const info = this._cancelled ? ['Handle', 'cancelled'] : ['Handle']
     // Once cancelled it has let go of its callback; debug mode remembers.
     const callback = this._cancelled
       ? dropped.get(this)

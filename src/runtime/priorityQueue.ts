@@ -43,6 +43,7 @@ class Heap<T> implements Store<T> {
 }
 
 function lessByValue(a: unknown, b: unknown): boolean {
+  if (typeof a === 'number' && typeof b === 'number') return a < b
   if (Array.isArray(a) && Array.isArray(b)) {
     for (let i = 0; i < a.length && i < b.length; i++) if (!isSame(a[i], b[i])) return lessByValue(a[i], b[i])
     return a.length < b.length

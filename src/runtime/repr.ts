@@ -15,8 +15,8 @@ export function describeCallback(callback: unknown, args: readonly unknown[] | n
 
 /** A value in a few characters, shortened as Python's reprlib does. */
 export function brief(value: unknown, levels = LEVELS): string {
-  if (typeof value === 'string') return short(value)
-  if (!Array.isArray(value)) return entire(value)
+  if (typeof value === 'string') return shortened(value, quoted)
+  if (!Array.isArray(value)) return shortened(entire(value), text => text)
   if (levels === 0 && value.length > 0) return '[...]'
   const items = value.slice(0, ITEMS).map(item => brief(item, levels - 1))
   return `[${items.join(', ')}${value.length > ITEMS ? ', ...' : ''}]`
@@ -90,15 +90,16 @@ function quoted(text: string): string {
   return text.includes("'") && !text.includes('"') ? `"${escaped}"` : `'${escaped.replaceAll("'", "\\'")}'`
 }
 
-function short(text: string): string {
-  const start = quoted(text.slice(0, CHARACTERS))
+/** A text with its middle left out where it is long, as `show` shows it. */
+function shortened(text: string, show: (text: string) => string): string {
+  const start = show(text.slice(0, CHARACTERS + 1))
   if (start.length <= CHARACTERS) return start
   const [before, after] = [(CHARACTERS - 3) >> 1, (CHARACTERS - 2) >> 1]
-  const both = quoted(text.slice(0, before) + text.slice(-after))
+  const both = show(text.slice(0, before) + text.slice(-after))
   return `${both.slice(0, before)}...${both.slice(-after)}`
 }
 
-/** What is shown of a long value: characters of a string with its quotes, items of an array, arrays inside arrays. */
+/** What is shown of a long value: characters, with the quotes of a string, items of an array, arrays inside arrays. */
 const CHARACTERS = 30
 const ITEMS = 6
 const LEVELS = 6

@@ -7,7 +7,7 @@ import { gather } from './gather'
 import { moments } from './instrument'
 import { newEventLoop } from './newEventLoop'
 import { cancelOnAbort } from './promises'
-import { brief } from './repr'
+import { entire } from './repr'
 import { running, setEventLoop } from './runningLoop'
 import type { Task } from './task'
 import { allTasks } from './taskRegistry'
@@ -92,7 +92,7 @@ export class Runner {
   }
 
   private begin<T>(coroutine: Coroutine<T>, options?: RunOptions) {
-    if (!iscoroutine(coroutine)) throw new ValueError(`a coroutine was expected, got ${brief(coroutine)}`)
+    if (!iscoroutine(coroutine)) throw new ValueError(`a coroutine was expected, got ${entire(coroutine)}`)
     if (running.inside !== null) throw new RuntimeError('Runner.run() cannot be called from a running event loop')
     this.initialize()
     const { loop } = this

@@ -6,7 +6,7 @@ import { Future } from './future'
 import { State } from './futureState'
 import type { Runnable } from './handle'
 import { moments } from './instrument'
-import { brief, describeTask } from './repr'
+import { describeTask, entire } from './repr'
 import { enlist, unlist } from './taskRegistry'
 import { type StackFrame, taskStack } from './taskStack'
 import { currentWaker } from './waker'
@@ -38,7 +38,7 @@ export class Task<T = unknown> extends Future<T> implements Runnable {
 
   constructor(coroutine: Coroutine<T>, options?: TaskOptions) {
     super(options)
-    if (!iscoroutine(coroutine)) throw new TypeError(`a coroutine was expected, got ${brief(coroutine)}`)
+    if (!iscoroutine(coroutine)) throw new TypeError(`a coroutine was expected, got ${entire(coroutine)}`)
     this._coroutine = coroutine
     this._name = options?.name == null ? ++named : String(options.name)
     this._context = options?.context ?? copyContext()
@@ -251,7 +251,7 @@ function whyNotAwaitable(task: Task<any>, yielded: unknown): string {
   if (yielded instanceof Promise) {
     return 'Task got bad yield: a promise; await it with yield* awaiting(promise)'
   }
-  return `Task got bad yield: ${brief(yielded)}`
+  return `Task got bad yield: ${entire(yielded)}`
 }
 
 /** Marks "no error": any value at all can be thrown. */

@@ -38,8 +38,8 @@ export class TimerHandle extends Handle {
 
   /** @internal */
   override _info(): string[] {
-    const info = super._info()
+    const [, ...info] = super._info()
     info.splice(this._cancelled ? 1 : 0, 0, `when=${this._when}`)
-    return info
+    return ['TimerHandle', ...info]
   }
 }

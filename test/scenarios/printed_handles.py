@@ -31,9 +31,17 @@ async def main():
         soon.cancel()
         timer.cancel()
         print(text(soon), text(timer))
+        print(text(loop.call_soon_threadsafe(callback)))
         loop.call_soon(bad, "secret")
         await asyncio.sleep(0)
         await asyncio.sleep(0)
+    long = loop.call_soon(callback, "a text of more than thirty characters", [1, 2, 3, 4, 5, 6, 7], [[[[[[[1]]]]]]])
+    print(text(long))
+    loop.set_debug(False)
+    future = loop.create_future()
+    future.add_done_callback(bad)
+    future.set_result(1)
+    await asyncio.sleep(0)
 
 
 asyncio.run(main())

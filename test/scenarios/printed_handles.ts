@@ -25,10 +25,18 @@ function* main() {
     soon.cancel()
     timer.cancel()
     print(text(soon), text(timer))
+    print(text(loop.callSoonThreadsafe(callback)))
     loop.callSoon(bad, 'secret')
     yield* sleep(0)
     yield* sleep(0)
   }
+  const long = loop.callSoon(callback, 'a text of more than thirty characters', [1, 2, 3, 4, 5, 6, 7], [[[[[[[1]]]]]]])
+  print(text(long))
+  loop.setDebug(false)
+  const future = loop.createFuture<number>()
+  future.addDoneCallback(bad)
+  future.setResult(1)
+  yield* sleep(0)
 }
 
 export default run(main())

@@ -1,7 +1,7 @@
 import type { Coroutine } from '../coroutine'
 import type { EventLoop } from '../eventLoop'
 import type { Future } from '../future'
-import { brief } from '../repr'
+import { entire } from '../repr'
 import { connected } from './connected'
 import type { BaseProtocol } from './protocols'
 import type { ProtocolFactory, Server } from './server'
@@ -61,7 +61,7 @@ export function* startTls(
   tls: Omit<TlsOptions, 'callConnectionMade'>,
 ): Coroutine<Transport> {
   if (!(tls.context instanceof SSLContext)) {
-    throw new TypeError(`sslcontext is expected to be an instance of ssl.SSLContext, got ${brief(tls.context)}`)
+    throw new TypeError(`sslcontext is expected to be an instance of ssl.SSLContext, got ${entire(tls.context)}`)
   }
   if (!(transport instanceof SocketTransport) || transport instanceof TlsTransport) {
     throw new TypeError(`transport ${transport} is not supported by start_tls()`)
