@@ -3,8 +3,11 @@ import asyncio
 import gc
 
 
+told = []
+
+
 def handler(loop: object, context: object):
-    print("    told:", context["message"], context["exception"])
+    told.append(f"{context['message']}: {context['exception']}")
 
 
 async def fails(message):
@@ -132,7 +135,9 @@ async def main():
     ):
         print(way.__name__)
         await way()
-        gc.collect()
+    gc.collect()
+    for message in sorted(told):
+        print(message)
 
 
 asyncio.run(main())

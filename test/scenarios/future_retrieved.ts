@@ -16,10 +16,12 @@ import {
   wait,
   waitFor,
 } from '../../src/runtime/index'
-import { collectGarbage, len, print, repr } from './print'
+import { collectGarbage, len, print, repr, sorted } from './print'
+
+const told: string[] = []
 
 function handler(_loop: any, context: any) {
-  print('    told:', context.message, context.exception)
+  told.push(`${context.message}: ${context.exception.message}`)
 }
 
 function* fails(message: string) {
@@ -156,8 +158,10 @@ function* main() {
   ]) {
     print(way.name)
     yield* way()
-    yield* collectGarbage()
   }
+  // Once for all: a collection takes its time, and tells them in no order.
+  yield* collectGarbage()
+  for (const message of sorted(told)) print(message)
 }
 
 export default run(main())
