@@ -56,6 +56,17 @@ describe('the panel in the life of a program', () => {
     await picture(panel.page, 'little')
   })
 
+  it('lets the strip take two lines where it is narrow, and nothing stands over its edge', async () => {
+    const story = office()
+    story.tell({ type: 'loopReported', iterations: 120, ready: 0, longestStep: 12, cost: 0.01 })
+    await open(story, { program: 'paused', width: 400, height: 300 })
+    const strip = panel.page.locator('.strip')
+    await strip.getByText('longest step').waitFor()
+    const { y, height } = (await strip.boundingBox())!
+    const end = (await strip.locator('.end').boundingBox())!
+    assert.ok(end.y + end.height <= y + height, `${end.y + end.height} is below ${y + height}`)
+  })
+
   it('tells a blocked loop in red', async () => {
     const story = office()
     const site = story.site('/app/report.ts:90')
