@@ -136,6 +136,17 @@ describe('the witness in a Python program', () => {
         strictEqual((await probe.detail('woken')).resource!.cannotWake, undefined)
       })
 
+      it('says it by itself, too, of tasks whose resources are shown', async () => {
+        const orphan = await probe.task('orphan')
+        await probe.resources()
+        const isProof = (fact: { task: number; resource: { cannotWake?: string } }) =>
+          fact.task === orphan && fact.resource.cannotWake !== undefined
+        await probe.fact('resourceNamed', isProof)
+        const resources = await probe.resources()
+        ok(resources.get('orphan')!.cannotWake)
+        strictEqual(resources.get('not orphan')!.cannotWake, undefined)
+      })
+
       it('names the waker with its line while someone looks', async () => {
         await probe.detail('woken')
         probe.tell('release')

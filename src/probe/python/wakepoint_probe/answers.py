@@ -89,7 +89,10 @@ class Answers:
                 if state_of(task) != 'suspended':
                     continue
                 resource = resource_of(task, self.context)
-            except (LookupError, RuntimeError, AttributeError):
+                proof = self.witness.doubts.ask(number, task) if resource['kind'] == 'future' else None
+                if proof:
+                    resource['cannotWake'] = proof
+            except (LookupError, RuntimeError, AttributeError, TypeError):
                 continue  # it went on while we looked
             self.witness.facts.tell('resourceNamed', task=number, resource=resource)
             self.witness.breathe()

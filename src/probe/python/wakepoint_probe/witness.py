@@ -13,6 +13,7 @@ from .children import ask_at_first_loop
 from .clock import Clock
 from .debugger import Debugger
 from .discovery import find_loops, leave_behind
+from .doubts import Doubts
 from .end_process import end_process
 from .facts import Facts
 from .gate import close_gate
@@ -67,6 +68,7 @@ class Witness:
         self.context = Context(self.clock)
         self.stepping = Stepping(self.debugger, self.context, self.failed)
         self.answers = Answers(self)
+        self.doubts = Doubts(self)
         self._lock = threading.RLock()
         self.running = True
         self._spared = False
@@ -112,6 +114,7 @@ class Witness:
                 self._look_for_others()
                 due = now + self._turn()
             self._watch()
+            self._doubt()
         is_alone = self.running and self.channel.left
         self.stop()
         if is_alone and self._ends:
@@ -138,6 +141,14 @@ class Witness:
                 self.watchdog.look()
         except Exception as error:
             self.failed('Blocked loops are not seen: %r.' % error)
+            self.facts.flush()
+
+    def _doubt(self):
+        try:
+            with self._lock:
+                self.doubts.look()
+        except Exception as error:
+            self.failed('Futures that nobody can settle are only seen when a task is chosen: %r.' % error)
             self.facts.flush()
 
     def _turn(self):
