@@ -7,11 +7,13 @@ the selector; what has come in the selector puts into its own words.
 
 import functools
 import selectors
+import sys
 import time
 
 from .records import records, settle, touched
 
 monotonic = time.monotonic
+thread_time = time.thread_time
 YIELD_EVERY = 0.01
 """Seconds of busy loop after which other threads get the interpreter: short selects never give it up by themselves."""
 YIELD_FOR = 5e-5
@@ -19,12 +21,15 @@ MOST = 31
 """Turns in a row that only count: not even the clock is read."""
 SHORT = 5e-4
 """Seconds that so many turns may take together."""
-SHARE = 0.01
+SHARE = 0.005
 """Share of the program's time that looking may take once it has used up what it had saved: a loop that hardly ever waits
-is looked at now and then only, and the witness's thread finds out by itself which tasks have moved (see `Report`)."""
+is looked at now and then only, and the witness's thread finds out by itself which tasks have moved (see `Report`). While
+it runs its time is the processor's: on a machine with other work to do the clock goes on without it."""
+RECKON_EVERY = 1e-3
+"""Seconds after which the processor's time is asked for again: the system is slow to tell it."""
 SAVED = 2e-3
 """Seconds of looking that can be saved up while the program waits."""
-TURN, EACH = 1.5e-6, 4e-7
+TURN, EACH = 1.5e-6, 5e-7 if sys.version_info >= (3, 11) else 8e-7
 """About how long it takes to look at a line, and at each one in it. Not measured: a look that the system interrupts would
 seem to be a long one."""
 
@@ -41,7 +46,7 @@ def look_from_select(watch, selector, clock, adopt, give_up):
     ready, past, get = watch.ready, watch.past, records.get
     line = []
     count = left = allowed = 0
-    began = waited = yield_at = looked = 0.0
+    began = waited = yield_at = reckoned = used = 0.0
     saved = SAVED
     hurries = False
     only = noticed = None
@@ -79,15 +84,17 @@ def look_from_select(watch, selector, clock, adopt, give_up):
             began = now - clock.held
 
     def look(alone, busy):
-        nonlocal count, left, allowed, began, waited, yield_at, looked, saved, hurries, only
+        nonlocal count, left, allowed, began, waited, yield_at, reckoned, used, saved, hurries, only
         try:
             now = monotonic()
             moment = now - clock.held if clock.since is None else clock.seconds()
             turns = allowed - left + 1
             if (waited or count > 1) and (turns == 1 or not hurries):
                 past.append((watch.iterations, began, moment, waited, count))
-            saved += (now - looked) * SHARE
-            looked = now
+            saved += waited * SHARE
+            if now - reckoned > RECKON_EVERY:
+                before, used, reckoned = used, thread_time(), now
+                saved += (used - before) * SHARE
             if saved > SAVED:
                 saved = SAVED
             if (saved < 0) != hurries:

@@ -31,6 +31,8 @@ TURN = 0.05
 SHARE = 0.01
 """Share of the program's time that telling may take, with its waiting for the interpreter: what takes longer is done less
 often, and in a busy program less often still."""
+SHARE_OF_HURRY = 0.005
+"""The same while a loop hardly ever waits: then all of it is taken from the program."""
 
 _current = None
 
@@ -162,7 +164,8 @@ class Witness:
             self.failed('A report of the probe failed: %r.' % error)
             self.facts.flush()
         cost = time.monotonic() - began
-        wait = min(1.0, max(TURN, cost / SHARE))
+        share = SHARE_OF_HURRY if loops.may_move_unseen() else SHARE
+        wait = min(1.0, max(TURN, cost / share))
         self.watchdog.cost = round(min(1.0, cost / (cost + wait)), 4)
         return wait
 
