@@ -39,7 +39,7 @@ export function className(object: unknown): string {
 export function argumentText(value: unknown): string {
   if (typeof value === 'string') return value.length > 100 ? `${value.slice(0, 100)}…` : value
   if (typeof value === 'number') return `fd ${value}`
-  if (inherits(value, URL.prototype)) return Reflect.apply(href, value, [])
+  if (inherits(value, URL.prototype)) return String(askSafely(href, value) ?? '')
   return ''
 }
 
@@ -54,9 +54,19 @@ export function inherits(object: unknown, prototype: object): boolean {
   return false
 }
 
+/** What a function of Node's answers of an object; undefined where that only looks like one of Node's, as mocks do. */
+export function askSafely(method: unknown, receiver: unknown, argument?: unknown): unknown {
+  if (typeof method !== 'function') return undefined
+  try {
+    return Reflect.apply(method, receiver, [argument])
+  } catch {
+    return undefined
+  }
+}
+
 /** Whether it is an object or a function: what may be a thenable. */
 export function isObject(value: unknown): value is object {
   return (typeof value === 'object' && value !== null) || typeof value === 'function'
 }
 
-const href = Object.getOwnPropertyDescriptor(URL.prototype, 'href')?.get as () => string
+const href = Object.getOwnPropertyDescriptor(URL.prototype, 'href')?.get

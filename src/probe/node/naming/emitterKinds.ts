@@ -5,7 +5,7 @@ import { Interface } from 'node:readline'
 import { Stream } from 'node:stream'
 import { MessagePort, Worker } from 'node:worker_threads'
 import { type Named, type Origin, originOf } from '../origins'
-import { className, inherits, peek, peekSymbol, peekText } from '../safely'
+import { askSafely, className, inherits, peek, peekSymbol, peekText } from '../safely'
 import { describeProcess } from './children'
 import { prototypeOf } from './globals'
 import { pathOfDescriptor } from './methods'
@@ -118,7 +118,7 @@ function isNodes(object: unknown): boolean {
 function urlOf(socket: unknown): string {
   const prototype = prototypeOf('WebSocket')
   const getter = prototype && Object.getOwnPropertyDescriptor(prototype, 'url')?.get
-  return getter ? String(Reflect.apply(getter, socket, [])) : ''
+  return String(askSafely(getter, socket) ?? '')
 }
 
 function describeOther(emitter: unknown, event: string, direction: string): Named {

@@ -2,7 +2,7 @@ import dns from 'node:dns'
 import net from 'node:net'
 import { disguise, replaceMethod } from '../invisible'
 import { type Named, type Origin, stampObject } from '../origins'
-import { argumentText, inherits, peek, peekText } from '../safely'
+import { argumentText, askSafely, inherits, peek, peekText } from '../safely'
 import { prototypeOf } from './globals'
 import { noteInExecutors, stampPromises } from './patches'
 import { targets } from './sockets'
@@ -44,7 +44,7 @@ function nameBodies(): void {
   const urlOf = prototype && Object.getOwnPropertyDescriptor(prototype, 'url')?.get
   if (prototype === undefined || urlOf === undefined) return
   const bodyOf = (response: unknown) => {
-    const url = inherits(response, prototype) ? String(safeCall(urlOf, response as object)) : ''
+    const url = inherits(response, prototype) ? String(askSafely(urlOf, response) ?? '') : ''
     return new Work('http', 'body of', url === '' ? 'Response' : url)
   }
   for (const name of ['text', 'json', 'arrayBuffer', 'blob', 'formData', 'bytes'])
@@ -62,15 +62,6 @@ function nameBodyStreams(prototype: object, bodyOf: (response: unknown) => Work)
     },
   }
   Object.defineProperty(prototype, 'body', { ...descriptor, get: disguise(stamped, get) })
-}
-
-function safeCall(getter: () => unknown, receiver: object): unknown {
-  try {
-    return Reflect.apply(getter, receiver, [])
-  } catch {
-    // An object that only has the prototype of a Response.
-    return ''
-  }
 }
 
 class Fetching implements Origin {
@@ -92,7 +83,7 @@ class Fetching implements Origin {
     const get = (key: string) => Object.getOwnPropertyDescriptor(Request.prototype, key)?.get as () => unknown
     if (!inherits(this.input, Request.prototype)) return 'fetch'
     const input = this.input as object
-    return `${given || safeCall(get('method'), input)} ${safeCall(get('url'), input)}`
+    return `${given || askSafely(get('method'), input)} ${askSafely(get('url'), input) ?? ''}`
   }
 }
 

@@ -1,6 +1,6 @@
 import net from 'node:net'
 import type { Named } from '../origins'
-import { inherits, peek, peekSymbol, peekText } from '../safely'
+import { askSafely, inherits, peek, peekSymbol, peekText } from '../safely'
 import { describeProcess, pipes } from './children'
 
 /** A socket, or the pipe of a child process that is one. */
@@ -12,8 +12,8 @@ export function describeSocket(socket: net.Socket, direction: string): Named {
 }
 
 function peerOf(socket: net.Socket): string {
-  const address = get(remoteAddress, socket)
-  if (typeof address === 'string') return addressText(address, get(remotePort, socket))
+  const address = askSafely(remoteAddress, socket)
+  if (typeof address === 'string') return addressText(address, askSafely(remotePort, socket))
   return targets.get(socket) ?? peekText(socket, '_host')
 }
 
@@ -25,16 +25,12 @@ export function localOf(emitter: unknown): string {
   if (typeof getsockname !== 'function') return peekText(emitter, '_pipeName')
   const out: { address?: string; port?: number } = {}
   // A function of Node's own, as its own `address()` calls it.
-  const failed = Reflect.apply(getsockname, handle, [out])
+  const failed = askSafely(getsockname, handle, out)
   return failed || out.address === undefined ? '' : addressText(out.address, out.port)
 }
 
 function addressText(address: string, port: unknown): string {
   return `${address.includes(':') ? `[${address}]` : address}:${port}`
-}
-
-function get(getter: (() => unknown) | undefined, socket: net.Socket): unknown {
-  return getter && Reflect.apply(getter, socket, [])
 }
 
 const remoteAddress = Object.getOwnPropertyDescriptor(net.Socket.prototype, 'remoteAddress')?.get
