@@ -115,6 +115,8 @@ export const cannotTell = (what: string) => new UserError(what)
 export const noTerminal = (why: string) =>
   new UserError(`The terminal could not be opened (${why}): set "console" to "internalConsole".`)
 
+export const noSession = () => new UserError('The editor has opened no session for a process of the program.')
+
 /** What can stand after `wake:`. */
 const selectors = `any, a task name (load*), at file.ts:41, on ${resourceKinds.slice(0, 3).join('|')}|… [name], or #12`
 

@@ -4,7 +4,9 @@ import type { TaskThreads } from './taskThreads'
 import type { Wakepoints } from './wakepoints'
 
 type Handlers = {
-  readonly [R in CustomRequestName]: (args: CustomRequests[R]['arguments']) => Promise<CustomRequests[R]['body']>
+  readonly [R in Exclude<CustomRequestName, 'wakepoint/session'>]: (
+    args: CustomRequests[R]['arguments'],
+  ) => Promise<CustomRequests[R]['body']>
 }
 
 /** What Wakepoint adds to DAP, answered from the model. */

@@ -1,11 +1,13 @@
 import { DebugSession, Event, InitializedEvent, Response, TerminatedEvent } from '@vscode/debugadapter'
 import type { DebugProtocol } from '@vscode/debugprotocol'
-import type { AttachArguments, Fact, LaunchArguments } from '../protocol'
+import type { AttachArguments, Fact, LaunchArguments, SessionOpened } from '../protocol'
 import type { BackendFactory, TaskStop } from './backend'
 import { chooseBackend } from './backends'
 import { breakpointRequests } from './breakpointRequests'
 import { deadlockFilter, sessionCapabilities } from './capabilities'
 import { Changes } from './changes'
+import type { ChildRequest } from './childSession'
+import { ChildSessions } from './childSessions'
 import { dataBreakpointRequests } from './dataBreakpoints'
 import { Deadlocks } from './deadlocks'
 import { alreadyStarted, noTerminal, notStarted, UserError } from './errors'
@@ -27,6 +29,9 @@ export class Session extends DebugSession {
   private threads: TaskThreads | undefined
   /** Whether the editor can be asked for the sessions of child processes. */
   private opensSessions = false
+  private readonly childSessions = new ChildSessions(wanted =>
+    this.sendEvent(new Event('wakepoint/sessionWanted', wanted)),
+  )
   private requests: Handlers = {
     initialize: async (args: DebugProtocol.InitializeRequestArguments) => {
       this.opensSessions = args.supportsStartDebuggingRequest ?? false
@@ -110,6 +115,7 @@ export class Session extends DebugSession {
       reverseRequest: (command, args) => this.ask(command, args),
       ended: () => {
         changes.dispose()
+        this.childSessions.end()
         this.sendEvent(new TerminatedEvent())
       },
     })
@@ -151,6 +157,10 @@ export class Session extends DebugSession {
       ...dataBreakpointRequests(program, wakepoints),
       ...threads.requests,
       exceptionInfo: args => stops.requests.exceptionInfo(threads.withThread(args)),
+      'wakepoint/session': async (answer: SessionOpened) => {
+        this.childSessions.take(answer)
+        return {}
+      },
       ...panelRequests(program, threads, wakepoints, goOn, () => changes.note()),
       setExceptionBreakpoints: async (args: DebugProtocol.SetExceptionBreakpointsArguments) => {
         const all = [...args.filters, ...(args.filterOptions ?? []).map(({ filterId }) => filterId)]
@@ -163,6 +173,9 @@ export class Session extends DebugSession {
   }
 
   private ask(command: string, args: unknown): Promise<any> {
+    // An adapter that runs without the extension is told so by having no storage.
+    if (command === 'startDebugging' && process.env.WAKEPOINT_STORAGE)
+      return this.childSessions.open(args as ChildRequest)
     return new Promise((resolve, reject) => {
       this.sendRequest(command, args, terminalTimeout, ({ success, message, body }) => {
         if (success) resolve(body)

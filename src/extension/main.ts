@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import { adapterFactory } from './adapterProcess'
+import { registerChildSessions } from './childSessions'
 import { registerCommands } from './commands'
 import { registerConfigurations } from './configurations'
 import { registerConsole } from './console'
@@ -24,6 +25,7 @@ export function activate(context: vscode.ExtensionContext): Exports {
     panels,
     vscode.debug.registerDebugAdapterDescriptorFactory('wakepoint', adapterFactory(context)),
     registerConfigurations(context),
+    registerChildSessions(),
     registerConsole(),
     registerQuestions(),
     registerInterpreter(),

@@ -19,6 +19,8 @@ export interface CustomRequests {
   'wakepoint/choose': { arguments: Choice; body: Record<string, never> }
   /** The editor's answer to `wakepoint/interpreterWanted`. */
   'wakepoint/interpreter': { arguments: SelectedInterpreter; body: Record<string, never> }
+  /** The editor's answer to `wakepoint/sessionWanted`. */
+  'wakepoint/session': { arguments: SessionOpened; body: Record<string, never> }
   /** Everything the model knows, as JSON, for a bug report. */
   'wakepoint/dump': { arguments: Record<string, never>; body: { facts: number; text: string } }
 }
@@ -32,6 +34,8 @@ export interface CustomEvents {
   'wakepoint/question': Question
   /** The configuration names no interpreter: which has the person selected in the editor? Sent like a question. */
   'wakepoint/interpreterWanted': Record<string, never>
+  /** The program has started a process that shall have a session below its own. Sent like a question. */
+  'wakepoint/sessionWanted': SessionWanted
   /** Told when it is known first, and when it changes. */
   'wakepoint/abilities': Abilities
 }
@@ -55,6 +59,20 @@ export interface Choice {
 export interface SelectedInterpreter {
   /** Path of an executable, or what is left of one that is gone. Absent: none is selected. */
   readonly path?: string
+}
+
+export interface SessionWanted {
+  readonly id: number
+  /** As in DAP's own `startDebugging`. */
+  readonly request: string
+  readonly configuration: Readonly<Record<string, unknown>>
+}
+
+export interface SessionOpened {
+  /** Id of the session that was wanted. */
+  readonly wanted: number
+  /** Whether there is one now; else the process goes on alone. */
+  readonly opened: boolean
 }
 
 export type CustomEventName = keyof CustomEvents

@@ -19,6 +19,11 @@ export class Panel {
     return this.frame.getByRole('combobox', { name: 'Session' })
   }
 
+  /** Names of those that can be shown; none while there is no choice. */
+  sessionNames(): Promise<string[]> {
+    return this.sessions.locator('option').allInnerTexts()
+  }
+
   get filter(): Locator {
     return this.frame.getByRole('textbox', { name: 'Filter' })
   }

@@ -144,6 +144,10 @@ export class Workbench {
     return this.rows('.debug-breakpoints')
   }
 
+  get sessions(): Locator {
+    return this.page.locator('.debug-call-stack .session')
+  }
+
   get threads(): Locator {
     return this.page.locator('.debug-call-stack .thread')
   }

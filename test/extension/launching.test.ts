@@ -45,7 +45,7 @@ describe('launching', () => {
     await eventually(() => !isAlive(pid))
   })
 
-  it('opens a session for a process that the program starts, below its own', async () => {
+  it('opens a session for a process that the program starts, below its own, which ends with it', async () => {
     const program = example('starts.cjs')
     await writeFile(
       program,
@@ -63,7 +63,9 @@ else require('node:child_process').fork(__filename, ['child'])`,
     place.close()
     const { subProcessId } = child.configuration
     const ended = next(vscode.debug.onDidTerminateDebugSession, ({ id }) => id === child.id)
-    await run.stop()
+    // As with the Stop button while the child stands.
+    await vscode.debug.stopDebugging(child)
+    await run.ended()
     await ended
     await eventually(() => !isAlive(subProcessId))
   })
