@@ -32,7 +32,7 @@ function rowDetail(shown: Shown, row: Row): TemplateResult {
     <h2>${many ? numberOf(row) : row.name}</h2>
     <div class="buttons">${wakepointButton(shown, row)}</div>
     ${many && !isSection(row) ? html`<p>${row.name}</p>` : nothing}
-    <div class="end ${row.tone}">
+    <div class="awaited ${row.tone}">
       <p><span class="thing">${row.thing}</span> <span class="why">${row.note}</span></p>
       ${parkedAt(shown, row)}
     </div>
@@ -47,7 +47,7 @@ function absentGroup(shown: Shown, group: Row): TemplateResult {
     <h2>${isEmpty ? numberOf({ ...group, count: 0 }) : group.name}</h2>
     <div class="buttons">${wakepointButton(shown, group)}</div>
     ${isEmpty && !isSection(group) ? html`<p>${group.name}</p>` : nothing}
-    ${isSection(group) ? nothing : html`<div class="end">${parkedAt(shown, group)}</div>`}
+    ${isSection(group) ? nothing : html`<div class="awaited">${parkedAt(shown, group)}</div>`}
     ${isEmpty ? html`<p class="calm">None now: the row comes back with the next one.</p>` : nothing}
   `
 }

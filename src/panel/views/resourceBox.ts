@@ -15,7 +15,7 @@ export function resourceBox(shown: Shown, view: DetailView): TemplateResult | ty
   if (!resource) return nothing
   const { progress, madeAt, note } = resource
   const held = state.view?.program === 'held' ? ' (held)' : ''
-  return html`<div class="end ${view.cannotWake ? 'bad' : ''}">
+  return html`<div class="awaited ${view.cannotWake ? 'bad' : ''}">
     <p>
       ${named(shown, view, resource)}
       ${resource.due === undefined ? nothing : html`<span class="why">${timeLeft(resource.due, now)}${held}</span>`}
