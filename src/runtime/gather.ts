@@ -2,7 +2,8 @@ import { ChildEnds } from './childEnds'
 import { isawaitable } from './coroutine'
 import { type Ensurable, ensureFuture, type ResultOf } from './ensureFuture'
 import type { EventLoop } from './eventLoop'
-import { Future } from './future'
+import { Future, isfuture } from './future'
+import { Met } from './met'
 import { isthenable } from './promises'
 import { getEventLoop } from './runningLoop'
 
@@ -59,11 +60,19 @@ function gatherAll(awaitables: Ensurable<unknown>[], returnExceptions: boolean):
 }
 
 function areDistinct(objects: readonly unknown[]): boolean {
-  if (objects.length > FEW) return new Set(objects).size === objects.length
-  return objects.every((object, at) => objects.indexOf(object) === at)
+  if (objects.length <= FEW) return objects.every((object, at) => objects.indexOf(object) === at)
+  const futures = new Set<Future<unknown>>()
+  return objects.every(object => isNew(object, futures))
 }
 
-/** Of so many it is quicker to compare each with each than to make a set. */
+function isNew(object: unknown, futures: Set<Future<unknown>>): boolean {
+  if (typeof object !== 'object' || object === null) return false
+  if (!isfuture(object)) return !Met.before(object, futures)
+  const { size } = futures
+  return futures.add(object).size > size
+}
+
+/** Of so many it is quicker to compare each with each than to mark them. */
 const FEW = 32
 
 /** The future of a gathering: cancelling it cancels its children, and their end settles it. */

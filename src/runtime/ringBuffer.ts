@@ -42,8 +42,11 @@ export class RingBuffer<T> {
 
   private grow(): void {
     const { ring, head } = this
-    this.ring = ring.slice(head).concat(ring.slice(0, head), new Array(ring.length * 3))
-    this.mask = this.ring.length - 1
+    const { length } = ring
+    const bigger = new Array<T | undefined>(length * 4)
+    for (let i = 0; i < length; i++) bigger[i] = ring[(head + i) & this.mask]
+    this.ring = bigger
+    this.mask = bigger.length - 1
     this.head = 0
   }
 }
