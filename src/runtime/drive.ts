@@ -37,13 +37,16 @@ export function drive(loop: EventLoop): Promise<void> {
       idleSince = null
       turn.idle = turn.spent = false
       try {
-        for (let iterations = 0, ran = 0; ; iterations++) {
-          ran += runIteration(loop, iterations === 0 ? waited : 0)
+        for (let iterations = 0, ran = 0, longest = 0; ; iterations++) {
+          const count = runIteration(loop, iterations === 0 ? waited : 0)
+          ran += count
+          longest = Math.max(longest, count)
           if (loop._stopping) break
           const wait = timeUntilNext(loop)
           // Several iterations a turn, as a turn of the host costs more than they do; I/O waits no longer for it
-          // than it would for one busy iteration.
-          if (wait !== 0 || turn.spent || iterations >= ITERATIONS_A_TURN || ran >= CALLBACKS_A_TURN) {
+          // than it would for a few busy iterations.
+          const isLong = ran >= CALLBACKS_A_TURN && ran > longest * BUSY_ITERATIONS_A_TURN
+          if (wait !== 0 || turn.spent || iterations >= ITERATIONS_A_TURN || isLong) {
             turn.idle = wait !== 0
             if (turn.idle) watchFreshFailures()
             if (turn.idle && isTimed(loop)) idleSince = loop.time()
@@ -91,6 +94,9 @@ function isTimed(loop: EventLoop): boolean {
 
 const ITERATIONS_A_TURN = 64
 const CALLBACKS_A_TURN = 5_000
+// What begins many tasks at once ends them a few iterations later. V8 likes to collect garbage between two turns: before
+// that it would find, and copy, all of them.
+const BUSY_ITERATIONS_A_TURN = 4
 
 function started(loop: EventLoop, turn: Turn): void {
   loop._turn = turn

@@ -2,7 +2,17 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { createTask, newEventLoop, RuntimeError, run, runSync, sleep, VirtualHost } from '../../src/runtime/index'
+import {
+  createTask,
+  gather,
+  NodeHost,
+  newEventLoop,
+  RuntimeError,
+  run,
+  runSync,
+  sleep,
+  VirtualHost,
+} from '../../src/runtime/index'
 
 const runtime = JSON.stringify(join(__dirname, '../../src/runtime/index.js'))
 
@@ -21,6 +31,13 @@ describe('The loop as a guest of Node', () => {
     loop.stop()
     assert.match(String(await running), /stopped before Future completed/)
     loop.close()
+  })
+
+  it('gives its turn back after some thousand callbacks, but not in the middle of one great batch', async () => {
+    assert.deepEqual(await stepsOfTurns(8000, 1), [])
+    const turns = await stepsOfTurns(300, 100)
+    assert.ok(Math.max(...turns) <= 5000 + 300, `${turns}`)
+    assert.ok(turns.length >= 5, `${turns}`)
   })
 
   it('wakes from its wait when something outside makes a callback ready', async () => {
@@ -112,4 +129,29 @@ async function program(
   })
   await once(child, 'close')
   return out
+}
+
+/** How many steps so many tasks, gathered, took in each turn of the host that ended before they did. */
+function stepsOfTurns(tasks: number, stepsOfEach: number): Promise<number[]> {
+  const host = new NodeHost()
+  const schedule = host.schedule.bind(host)
+  const turns: number[] = []
+  let steps = 0
+  host.schedule = (turn, seconds) => {
+    turns.push(steps)
+    steps = 0
+    schedule(turn, seconds)
+  }
+  function* work() {
+    for (let i = 0; i < stepsOfEach; i++) {
+      steps++
+      yield* sleep(0)
+    }
+  }
+  function* main() {
+    const before = turns.length
+    yield* gather(...Array.from({ length: tasks }, work))
+    return turns.slice(before)
+  }
+  return run(main(), { loopFactory: () => newEventLoop(host) })
 }
