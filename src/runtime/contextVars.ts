@@ -1,41 +1,92 @@
 import { RuntimeError, ValueError } from './exceptions'
 import { entire } from './repr'
 
+/** What code runs in: a task or a callback, which has a context, or a context itself. @internal */
+export interface ContextHolder {
+  _context: Context
+}
+
 /**
- * The context that is current in this thread. Written directly by what runs callbacks and task steps, so that
- * a switch is one store.
+ * Whose context is current in this thread. Written directly by what runs callbacks and task steps, so that a switch is
+ * one store.
  * @internal
  */
-export const contexts: { current: Context } = { current: undefined as unknown as Context }
+export const contexts: { holder: ContextHolder } = { holder: undefined as unknown as ContextHolder }
+
+/*
+ * Each task and callback has a copy of the context in which it was made; but hardly any of them changes it. So all that
+ * are made in one context share one copy, until somebody changes it or asks for it: who does so gets a copy of its own.
+ */
+
+/** The copy of the current context that what is made now shares with others. @internal */
+export function sharedContext(): Context {
+  return contexts.holder._context._share()
+}
+
+/** The context of a task or callback, of its own from now on. @internal */
+export function ownContext(holder: ContextHolder): Context {
+  if (holder._context._isShared) holder._context = holder._context.copy()
+  return holder._context
+}
+
+/** Calls a function in the context of a task or callback. @throws RuntimeError when that is current already. @internal */
+export function runInside<A extends unknown[], R>(holder: ContextHolder, callable: (...args: A) => R, args: A): R {
+  const outerHolder = contexts.holder
+  const outer = ownContext(outerHolder)
+  if (holder._context._isEntered()) throw new RuntimeError('cannot enter context: it is already entered')
+  const outerEntered = outer._entered
+  outer._entered = true
+  contexts.holder = holder
+  try {
+    return callable(...args)
+  } finally {
+    contexts.holder = outerHolder
+    outer._entered = outerEntered
+  }
+}
 
 /** A mapping of context variables. Copying is free: the map inside is never changed, only replaced. */
-export class Context {
+export class Context implements ContextHolder {
   /** @internal */ _variables: ReadonlyMap<ContextVar<unknown>, unknown>
   /** @internal Entered by `run` further up the stack. */ _entered = false
+  /** @internal The copy that tasks and callbacks share while the variables are as they are. */ _shared: Context | null =
+    null
+  /** @internal Whether it is such a copy: it never changes, and nobody is given it. */ _isShared = false
 
   /** An empty context. */
   constructor() {
     this._variables = noVariables
   }
 
+  /** @internal */
+  get _context(): Context {
+    return this
+  }
+
   /** Runs a function with this context current. @throws RuntimeError when it is current already. */
   run<A extends unknown[], R>(callable: (...args: A) => R, ...args: A): R {
-    const outer = contexts.current
-    if (this._isEntered()) throw new RuntimeError('cannot enter context: it is already entered')
-    const outerEntered = outer._entered
-    outer._entered = true
-    contexts.current = this
-    try {
-      return callable(...args)
-    } finally {
-      contexts.current = outer
-      outer._entered = outerEntered
-    }
+    return runInside(this, callable, args)
   }
 
   /** Whether code runs in it now, here or further up the stack. @internal */
   _isEntered(): boolean {
-    return this._entered || contexts.current === this
+    return this._entered || contexts.holder._context === this
+  }
+
+  /** @internal */
+  _share(): Context {
+    if (this._isShared) return this
+    if (this._shared === null) {
+      this._shared = this.copy()
+      this._shared._isShared = true
+    }
+    return this._shared
+  }
+
+  /** @internal */
+  _replace(variables: ReadonlyMap<ContextVar<unknown>, unknown>): void {
+    this._variables = variables
+    this._shared = null
   }
 
   /** A copy that shares nothing that can change. */
@@ -94,7 +145,7 @@ export class ContextVar<T> {
 
   /** The value in the current context. @throws LookupError when nothing is set and there is no default. */
   get(...fallback: [] | [T]): T {
-    const variables = contexts.current._variables
+    const variables = contexts.holder._context._variables
     const value = variables.get(this)
     if (value !== undefined || variables.has(this)) return value as T
     if (fallback.length > 0) return fallback[0] as T
@@ -104,9 +155,9 @@ export class ContextVar<T> {
 
   /** Sets the value in the current context; the token undoes it. */
   set(value: T): Token<T> {
-    const context = contexts.current
+    const context = ownContext(contexts.holder)
     const token = new Token(this, context, context._variables)
-    context._variables = new Map(context._variables).set(this, value)
+    context._replace(new Map(context._variables).set(this, value))
     return token
   }
 
@@ -118,12 +169,13 @@ export class ContextVar<T> {
     if (!(token instanceof Token)) throw new TypeError(`expected an instance of Token, got ${entire(token)}`)
     if (token._used) throw new RuntimeError(`${token} has already been used once`)
     if (token.var !== this) throw new ValueError(`${token} was created by a different ContextVar`)
-    if (token._context !== contexts.current) throw new ValueError(`${token} was created in a different Context`)
+    const context = contexts.holder._context
+    if (token._context !== context) throw new ValueError(`${token} was created in a different Context`)
     token._used = true
-    const variables = new Map(contexts.current._variables)
+    const variables = new Map(context._variables)
     if (token._before.has(this)) variables.set(this, token._before.get(this))
     else variables.delete(this)
-    contexts.current._variables = variables
+    context._replace(variables)
   }
 
   toString(): string {
@@ -167,8 +219,8 @@ export class LookupError extends Error {
 
 /** A copy of the current context. */
 export function copyContext(): Context {
-  return contexts.current.copy()
+  return contexts.holder._context.copy()
 }
 
 const noVariables: ReadonlyMap<ContextVar<unknown>, unknown> = new Map()
-contexts.current = new Context()
+contexts.holder = new Context()

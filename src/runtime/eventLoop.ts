@@ -1,5 +1,5 @@
 import type { Body } from './asyncGenerator'
-import { Context, copyContext } from './contextVars'
+import { Context } from './contextVars'
 import { type Coroutine, iscoroutine, iscoroutinefunction } from './coroutine'
 import { drive, driveSync, type Turn } from './drive'
 import { type Ensurable, ensureFuture } from './ensureFuture'
@@ -327,7 +327,7 @@ export class EventLoop {
   /** callSoon for what I/O or another thread brings: what it wakes was woken by that. @internal */
   _soonFrom(origin: 'io' | 'thread', callback: Callback, args: unknown[], context: Context | null = null): Handle {
     this._checkClosed()
-    const handle = new OutsideHandle(callback, args, this, context ?? copyContext(), origin)
+    const handle = new OutsideHandle(callback, args, this, context, origin)
     this._push(handle)
     return handle
   }

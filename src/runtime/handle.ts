@@ -1,4 +1,4 @@
-import { type Context, contexts, copyContext } from './contextVars'
+import { type Context, contexts, ownContext, sharedContext } from './contextVars'
 import type { EventLoop } from './eventLoop'
 import { endsTheLoop } from './exceptions'
 import { describeCallback } from './repr'
@@ -29,7 +29,7 @@ export class Handle implements Runnable {
     /** @internal */ readonly _loop: EventLoop,
     context?: Context | null,
   ) {
-    this._context = context ?? copyContext()
+    this._context = context ?? sharedContext()
     if (_loop._debug) creationOf.note(this)
   }
 
@@ -58,12 +58,12 @@ export class Handle implements Runnable {
 
   /** The context the callback runs in. */
   getContext(): Context {
-    return this._context
+    return ownContext(this)
   }
 
   /** @internal */
   _run(): void {
-    contexts.current = this._context
+    contexts.holder = this
     try {
       this._call()
     } catch (error) {

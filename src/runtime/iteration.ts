@@ -21,7 +21,7 @@ export function runIteration(loop: EventLoop, waited: number): number {
   loop._count = loop._left = count
   if (moments.iterationStarted !== null) moments.iterationStarted(loop, count, waited)
   const outside = running.inside
-  const context = contexts.current
+  const holder = contexts.holder
   running.inside = loop
   try {
     for (; loop._left > 0 && ready.length > 0; loop._left--) {
@@ -34,7 +34,7 @@ export function runIteration(loop: EventLoop, waited: number): number {
   } finally {
     loop._running = null
     running.inside = outside
-    contexts.current = context
+    contexts.holder = holder
   }
   if (log !== null) {
     // Without the time that was held in it: how long the program took.

@@ -64,7 +64,7 @@ export class SleepTimer<T> extends TimerHandle {
     private readonly result: T,
     loop: EventLoop,
   ) {
-    super(when, sleeper, null, loop, contexts.current)
+    super(when, sleeper, null, loop, contexts.holder._context)
     future._resource = this
   }
 

@@ -1,4 +1,4 @@
-import { type Context, contexts, copyContext } from './contextVars'
+import { type Context, contexts, ownContext, runInside, sharedContext } from './contextVars'
 import { type Coroutine, iscoroutine } from './coroutine'
 import type { EventLoop } from './eventLoop'
 import { CancelledError, endsTheLoop, RuntimeError, withoutStop } from './exceptions'
@@ -41,7 +41,7 @@ export class Task<T = unknown> extends Future<T> implements Runnable {
     if (!iscoroutine(coroutine)) throw new TypeError(`a coroutine was expected, got ${entire(coroutine)}`)
     this._coroutine = coroutine
     this._name = options?.name == null ? ++named : String(options.name)
-    this._context = options?.context ?? copyContext()
+    this._context = options?.context ?? sharedContext()
     const loop = this._loop
     if (moments.taskCreated !== null) moments.taskCreated(this, loop._currentTask)
     enlist(this)
@@ -80,7 +80,7 @@ export class Task<T = unknown> extends Future<T> implements Runnable {
 
   /** The context that its steps run in. */
   getContext(): Context {
-    return this._context
+    return ownContext(this)
   }
 
   /**
@@ -168,7 +168,7 @@ export class Task<T = unknown> extends Future<T> implements Runnable {
       this._mustCancel = false
     }
     this._waiter = null
-    contexts.current = this._context
+    contexts.holder = this
     loop._currentTask = this
     try {
       step(this, error)
@@ -183,7 +183,7 @@ function startNow(task: Task<any>): void {
   const before = loop._currentTask
   loop._currentTask = task
   try {
-    task._context.run(step, task, nothing)
+    runInside(task, step, [task, nothing])
   } finally {
     loop._currentTask = before
   }
