@@ -13,7 +13,7 @@ const pythonRooms = new Set(['adapter', 'probe'])
 /**
  * The jobs of a test run, one a test file, in the order of their names. A file's job is named by its path below test/.
  * @param {readonly string[]} only rooms (first folder below test/) or parts of file names; empty: all
- * @returns {Promise<{quiet: import('./job.mjs').Job[], editor: import('./job.mjs').Job[], needPython: boolean}>}
+ * @returns {Promise<{quiet: import('./job.mjs').Job[], editor: import('./job.mjs').Job[], needPython: boolean, needTestRunners: boolean}>}
  */
 export async function findJobs(only) {
   const files = (await readdir(join(root, 'test'), { recursive: true }))
@@ -29,7 +29,12 @@ export async function findJobs(only) {
   if (files.some(file => room(file) === 'extension')) {
     editor.unshift({ name: 'extension', args: [join(root, 'out/test/editor/hostSuite.js')] })
   }
-  return { quiet, editor, needPython: files.some(file => pythonRooms.has(room(file))) }
+  return {
+    quiet,
+    editor,
+    needPython: files.some(file => pythonRooms.has(room(file))),
+    needTestRunners: files.some(file => file.endsWith('/testRunners.test')),
+  }
 }
 
 function mochaJob(file) {

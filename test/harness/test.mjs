@@ -13,12 +13,14 @@ import { artifacts, cache } from './places.mjs'
 import { installPythonPackages } from './pythonPackages.mjs'
 import { entry, say, step } from './say.mjs'
 import { findJobs } from './suites.mjs'
+import { installTestRunners } from './testRunners.mjs'
 
 entry(async () => {
   await installDependencies()
   await Promise.all([build(), installNodes()])
   const jobs = await findJobs(process.argv.slice(2))
   if (jobs.needPython) await installPythonPackages()
+  if (jobs.needTestRunners) await installTestRunners()
   const editor = jobs.editor.length > 0 ? await findEditor() : {}
   await rm(artifacts, { recursive: true, force: true })
   await mkdir(artifacts, { recursive: true })

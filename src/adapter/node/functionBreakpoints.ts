@@ -67,16 +67,29 @@ export class FunctionBreakpoints {
           if (script.path === path) await this.installAt(breakpoint, script, line - 1, column - 1)
   }
 
-  private async installAt(breakpoint: FunctionBreakpoint, script: Script, lineNumber: number, column: number) {
-    const columnNumber = script.columns.toInserted(lineNumber, column)
-    const location = { scriptId: script.id, lineNumber, columnNumber }
-    const where = { location, condition: conditionOf(breakpoint.wanted) }
-    const answer = await this.cdp.send('Debugger.setBreakpoint', where).catch(alreadyThere)
-    if (!answer) return
-    this.lines.know(breakpoint, answer.breakpointId)
-    const news = breakpoint.resolve(await toShown(this.scripts, answer.actualLocation))
-    if (news) this.events.event(new BreakpointEvent('changed', breakpoint.told))
+  private async installAt(breakpoint: FunctionBreakpoint, script: Script, line: number, column: number) {
+    for (const { lineNumber, columnNumber } of await placesOf(script, line, column)) {
+      const location = { scriptId: script.id, lineNumber, columnNumber }
+      const where = { location, condition: conditionOf(breakpoint.wanted) }
+      const answer = await this.cdp.send('Debugger.setBreakpoint', where).catch(alreadyThere)
+      if (!answer) continue
+      this.lines.know(breakpoint, answer.breakpointId)
+      const news = breakpoint.resolve(await toShown(this.scripts, answer.actualLocation))
+      if (news) this.events.event(new BreakpointEvent('changed', breakpoint.told))
+    }
   }
+}
+
+/** Where a place (from 0) of a script's file is in the text that V8 runs. */
+async function placesOf(script: Script, line: number, column: number) {
+  const map = await script.map()
+  // It was compiled in place, and goes by the name of its source.
+  if (script.path !== undefined && map?.has(script.path))
+    return map.fromSource(script.path, line + 1, column).map(place => {
+      const lineNumber = place.line - 1
+      return { lineNumber, columnNumber: script.columns.toGenerated(lineNumber, place.column) }
+    })
+  return [{ lineNumber: line, columnNumber: script.columns.toInserted(line, column) }]
 }
 
 /** Functions of libraries are too many, and rarely meant. */

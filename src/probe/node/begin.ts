@@ -17,6 +17,7 @@ import { installLoader, type Loader } from './loader/install'
 import { endModules } from './modules'
 import { nameCalls } from './naming/calls'
 import { installNaming } from './naming/install'
+import { nameRealm } from './naming/realms'
 import type { ChildInstructions, Instructions } from './options'
 import { dropMakings } from './origins'
 import { RUNTIME_FOLDERS } from './ownFolder'
@@ -84,6 +85,7 @@ function watch(options: Instructions): Loader {
       siteIndex.add(file)
     },
     tablesPort: witness.tablesPort,
+    opened: nameRealm,
   })
   passOff(Function.prototype.toString, toStringBefore)
   siteIndex.fetch = () => loader.files()

@@ -7,7 +7,13 @@ import { inspect, types } from 'node:util'
 type AnyFunction = (this: any, ...args: any[]) => any
 
 const originals = new WeakMap<object, object>()
+const get = WeakMap.prototype.get.bind(originals)
 let isToStringPatched = false
+
+/** What a replacement stands for; undefined for what is none. */
+export function originalOf(value: unknown): object | undefined {
+  return typeof value === 'function' ? get(value) : undefined
+}
 
 /**
  * Replaces the method `name` of `owner` by what `wrap` makes of it. Does nothing when there is no such function or it
@@ -61,7 +67,6 @@ export function passOff(replacement: object, before: object): void {
  */
 export function passOffAsync(): void {
   const { apply } = Reflect
-  const get = WeakMap.prototype.get.bind(originals)
   for (const name of ['isAsyncFunction', 'isGeneratorFunction'] as const)
     replaceMethod(
       types,
@@ -69,19 +74,19 @@ export function passOffAsync(): void {
       original =>
         ({
           asked(this: unknown, value: unknown) {
-            return apply(original, this, [(typeof value === 'function' && get(value)) || value])
+            return apply(original, this, [originalOf(value) ?? value])
           },
         }).asked,
     )
-  for (const made of [async () => undefined, async function* () {}]) showOriginals(Object.getPrototypeOf(made), get)
+  for (const made of [async () => undefined, async function* () {}]) showOriginals(Object.getPrototypeOf(made))
 }
 
 /** Lets `util.inspect` show what a replacement of an async function stands for: it asks V8 itself what is one. */
-function showOriginals(prototype: object, get: (replacement: object) => object | undefined): void {
+function showOriginals(prototype: object): void {
   const { custom } = inspect
   Object.defineProperty(prototype, custom, {
     get() {
-      const original = typeof this === 'function' ? get(this) : undefined
+      const original = originalOf(this)
       if (original === undefined || !types.isAsyncFunction(original)) return undefined
       return (_depth: number, options: object, show: typeof inspect) => show(original, options)
     },
@@ -97,15 +102,13 @@ function patchToString(): void {
   if (isToStringPatched) return
   isToStringPatched = true
   const { apply } = Reflect
-  const get = WeakMap.prototype.get.bind(originals)
   replaceMethod(
     Function.prototype,
     'toString',
     original =>
       ({
         toString() {
-          const shown = typeof this === 'function' ? get(this) : undefined
-          return apply(original, shown ?? this, [])
+          return apply(original, originalOf(this) ?? this, [])
         },
       }).toString as AnyFunction,
   )

@@ -9,7 +9,10 @@ import { Library, type LoadedFile } from './library'
 import { type Hooks, registerHooks } from './moduleHooks'
 import type { LoaderOptions, PlainOptions } from './options'
 import { Originals } from './originals'
+import { Realms } from './realms'
+import { hookScripts } from './scripts'
 import { hookBoth } from './syncHooks'
+import { hookVmModules } from './vmModules'
 
 export interface Loader {
   /** Every file loaded so far. */
@@ -27,7 +30,7 @@ export interface Loader {
  * @param hooksThread Path of the compiled `hooksThread.js`, where a bundle has it elsewhere.
  */
 export function installLoader(options: LoaderOptions, hooksThread = join(__dirname, 'hooksThread.js')): Loader {
-  const { publish, tablesPort, ...plain } = options
+  const { publish, tablesPort, opened, ...plain } = options
   const tables: SiteFile[] = []
   const originals = new Originals()
   const line = (script: string, number: number) => originals.line(script, number)
@@ -39,6 +42,9 @@ export function installLoader(options: LoaderOptions, hooksThread = join(__dirna
     learn(file)
     publish(file.table)
   })
+  const realms = new Realms(originals, opened)
+  hookScripts(library, realms)
+  hookVmModules(library, realms)
   if (registerHooks) {
     const load = hookBoth(library, registerHooks)
     return { files: () => tables, line, load }

@@ -1,9 +1,12 @@
+import { types } from 'node:util'
+
 /**
  * V8 quotes the text it ran in the message of a `TypeError`: `$wp_t.v.foo is not a function` where the program says
  * `(await x).foo()`. Gives such an error the words it would have had.
  */
 export function repairMessage(error: unknown): void {
-  if (!(error instanceof TypeError)) return
+  // Not `instanceof`: it may be one of another context.
+  if (!types.isNativeError(error)) return
   const message = Object.getOwnPropertyDescriptor(error, 'message')
   if (typeof message?.value !== 'string' || !message.value.includes('$wp_')) return
   Object.defineProperty(error, 'message', { ...message, value: repairText(message.value) })

@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { SiteFile } from '../contract'
+import type { Realm } from './realms'
 
 /** What the loader is told; plain data but for `publish` and `tablesPort`. */
 export interface LoaderOptions {
@@ -20,7 +21,9 @@ export interface LoaderOptions {
    * come to `publish` when the main thread next reads its messages.
    */
   readonly tablesPort?: MessagePort
+  /** Told of each context of `vm` before the first text with probes runs in it. */
+  readonly opened?: (realm: Realm) => void
 }
 
 /** The part of the options that may cross to another thread. */
-export type PlainOptions = Omit<LoaderOptions, 'publish' | 'tablesPort'>
+export type PlainOptions = Omit<LoaderOptions, 'publish' | 'tablesPort' | 'opened'>

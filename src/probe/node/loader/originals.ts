@@ -1,15 +1,21 @@
 import { fileURLToPath } from 'node:url'
-import { disguise } from '../invisible'
+import { types } from 'node:util'
+import { disguise, originalOf } from '../invisible'
 import { Columns } from '../transform/columns'
 import { Lines } from '../transform/insertions'
+import { movedBy } from '../transform/wrappers'
 import { originalCallSites } from './callSites'
 import { type Place, printOriginalLine } from './fatal'
 import type { LoadedFile } from './library'
+import type { Realm } from './realms'
 import { originalStacks, topFrame } from './stacks'
 
 interface Original {
   readonly code: string
+  /** As V8 counts them. */
   readonly columns: Columns
+  /** As they stand in the text. */
+  readonly textColumns: Columns
   lines?: Lines
 }
 
@@ -21,20 +27,29 @@ export class Originals {
   beforeUse: () => void = () => undefined
 
   constructor() {
-    patchToString(text => this.#textOf(text))
-    const columnsOf = (name: string) => {
-      const file = this.#find(name)
-      return file && ((line: number, column: number) => file.columns.original(line - 1, column - 1) + 1)
-    }
-    originalStacks(columnsOf)
-    originalCallSites(columnsOf)
+    this.showIn({ functions: Function.prototype, errors: Error })
+    originalCallSites(this.#columnsOf)
     printOriginalLine(error => this.#placeOf(error))
   }
 
+  /** The same to what runs in another context of `vm`. */
+  showIn({ functions, errors }: Pick<Realm, 'functions' | 'errors'>): void {
+    patchToString(functions, text => this.#textOf(text))
+    originalStacks(this.#columnsOf, errors)
+  }
+
   add(file: LoadedFile): void {
-    const known: Original = { code: file.code, columns: new Columns(file.table.edits) }
+    const { code, table, compiled } = file
+    const textColumns = new Columns(compiled?.edits ?? table.edits)
+    const columns = compiled?.columnOffset ? new Columns(movedBy(compiled.columnOffset, compiled.edits)) : textColumns
+    const known: Original = { code, columns, textColumns }
     this.#files.push(known)
     this.#byName.set(file.table.url, known)
+  }
+
+  /** What runs under this name is as it was written after all. */
+  forget(name: string): void {
+    this.#byName.delete(name)
   }
 
   /** A line (from 1) of a script as it was written; undefined when nothing was put into it. */
@@ -48,6 +63,11 @@ export class Originals {
     return without(file, start, end).replace(/[\r\n]+$/, '')
   }
 
+  readonly #columnsOf = (name: string) => {
+    const file = this.#find(name)
+    return file && ((line: number, column: number) => file.columns.original(line - 1, column - 1) + 1)
+  }
+
   #find(name: string): Original | undefined {
     this.beforeUse()
     const found = this.#byName.get(name)
@@ -56,7 +76,8 @@ export class Originals {
 
   /** Where an error was made, when in a line with probes. */
   #placeOf(error: unknown): Place | undefined {
-    if (!(error instanceof Error) || typeof error.stack !== 'string') return undefined
+    // Not `instanceof`: it may be one of another context.
+    if (!types.isNativeError(error) || typeof error.stack !== 'string') return undefined
     const top = topFrame(error)
     const text = top && this.line(top.script, top.line)
     return text === undefined ? undefined : { ...top!, text }
@@ -74,22 +95,22 @@ export class Originals {
   }
 }
 
-/** Lets `Function.prototype.toString` answer with what `originalText` makes of a text that holds probes. */
-function patchToString(originalText: (text: string) => string): void {
+/** Lets the `toString` of a `Function.prototype` answer with what `originalText` makes of a text that holds probes. */
+function patchToString(functions: object, originalText: (text: string) => string): void {
   const { apply } = Reflect
-  const descriptor = Object.getOwnPropertyDescriptor(Function.prototype, 'toString')!
+  const descriptor = Object.getOwnPropertyDescriptor(functions, 'toString')!
   const value = disguise(
     {
       toString(): string {
-        const text: string = apply(before, this, [])
+        const text: string = apply(before, originalOf(this) ?? this, [])
         return text.includes('$wp_') ? originalText(text) : text
       },
     }.toString,
     descriptor.value,
   )
   // Read only now: the disguise has put its own there, which shows disguised functions as what they replace.
-  const before = Function.prototype.toString
-  Object.defineProperty(Function.prototype, 'toString', { ...descriptor, value })
+  const before = Object.getOwnPropertyDescriptor(functions, 'toString')!.value
+  Object.defineProperty(functions, 'toString', { ...descriptor, value })
 }
 
 function without(file: Original, from: number, to: number): string {
@@ -104,7 +125,7 @@ function without(file: Original, from: number, to: number): string {
     const text = file.code.slice(start, end)
     const left = line === first.line ? first.column : 0
     const right = line === last.line ? last.column : text.length
-    result += file.columns.without(line, text, left, right)
+    result += file.textColumns.without(line, text, left, right)
   }
   return result
 }

@@ -24,14 +24,18 @@ export function topFrame(error: object): TopFrame | undefined {
  * handed, so also in `error.stack`.
  *
  * @param find What maps the columns of a script, by the script's name; positions from 1.
+ * @param errors The `Error` of another context, where it is for that: Node asks this one's where it says nothing.
  */
-export function originalStacks(find: (script: string) => MapColumn | undefined): void {
-  const descriptor = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace')
-  const native = (descriptor?.value ?? defaultFormat) as Format
-  const wrapped = new WeakMap<Format, Format>()
+export function originalStacks(
+  find: (script: string) => MapColumn | undefined,
+  errors: ErrorConstructor = Error,
+): void {
+  const descriptor = Object.getOwnPropertyDescriptor(errors, 'prepareStackTrace')
+  const native = descriptor?.value ?? (errors === Error ? defaultFormat : undefined)
+  const known = new WeakMap<Format, Format>()
   const wrap = (format: Format): Format => {
-    const known = wrapped.get(format)
-    if (known) return known
+    const before = known.get(format)
+    if (before) return before
     const prepareStackTrace = {
       prepareStackTrace(this: unknown, error: unknown, sites: readonly NodeJS.CallSite[]) {
         if (!Array.isArray(sites)) return Reflect.apply(format, this, [error, sites])
@@ -44,15 +48,16 @@ export function originalStacks(find: (script: string) => MapColumn | undefined):
       },
     }.prepareStackTrace
     const replacement = disguise(prepareStackTrace, format)
-    wrapped.set(format, replacement)
-    wrapped.set(replacement, replacement)
+    known.set(format, replacement)
+    known.set(replacement, replacement)
     return replacement
   }
-  let current: unknown = wrap(native)
-  Object.defineProperty(Error, 'prepareStackTrace', {
+  const wrapped = (format: unknown) => (typeof format === 'function' ? wrap(format as Format) : format)
+  let current = wrapped(native)
+  Object.defineProperty(errors, 'prepareStackTrace', {
     get: () => current,
     set: value => {
-      current = typeof value === 'function' ? wrap(value as Format) : value
+      current = wrapped(value)
     },
     enumerable: descriptor?.enumerable ?? false,
     configurable: true,

@@ -6,11 +6,11 @@ const METHODS = ['all', 'allSettled', 'any', 'race'] as const
 /** Counting more would hold up the loop. */
 const COUNTED = 5000
 
-/** `Promise.all` and its kin, where they are given an array. */
-export function nameGroups(): void {
+/** `Promise.all` and its kin, where they are given an array. `promises`: the `Promise` of another context of `vm`. */
+export function nameGroups(promises: object = Promise): void {
   const { isArray } = Array
   for (const method of METHODS)
-    stampPromises(Promise, method, args => (isArray(args[0]) ? new Group(method, args[0]) : undefined))
+    stampPromises(promises, method, args => (isArray(args[0]) ? new Group(method, args[0]) : undefined))
 }
 
 /** Keeps the very array, since copying a large one costs; a program that changes it afterwards changes what we say. */

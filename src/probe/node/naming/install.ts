@@ -16,7 +16,7 @@ import { nameTimers } from './timers'
 export function installNaming(now: Clock, failed: (message: string) => void): void {
   const families: Record<string, () => void> = {
     timers: () => nameTimers(now),
-    'groups of promises': nameGroups,
+    'groups of promises': () => nameGroups(),
     events: nameEmitters,
     files: nameFiles,
     network: nameNetwork,

@@ -7,6 +7,7 @@ import { SiteTable } from './sites'
 import { mapSites } from './sourceMaps'
 import { type Language, parseText, type SyntaxNode } from './syntax'
 import { holdsUnknownUsing } from './using'
+import { unwrapSites } from './wrappers'
 
 export interface InstrumentOptions {
   /** Absolute path of the file; for messages, and to find a source map that stands beside it. */
@@ -20,6 +21,8 @@ export interface InstrumentOptions {
   readonly coroutines?: boolean
   /** For TypeScript and JSX. */
   readonly types?: TypeOptions
+  /** So many characters of the first line are no text of the file: what makes it a function. */
+  readonly wrapper?: number
 }
 
 /** What an instrumented file is; site ids count from 0, see `place`. Plain data, fit for a cache. */
@@ -47,16 +50,28 @@ export function instrument(source: string, options: InstrumentOptions): Instrume
   const hasProbes = source.includes(PREFIX)
   const program = hasProbes || !(options.probes || isTyped) ? undefined : parseText(source, language)
   if (program && !isTyped && holdsUnknownUsing(source, program)) return undefined
-  const { scopes, coroutines = importsAsyncio(source) } = options
+  const { scopes, coroutines = importsAsyncio(source), wrapper = 0 } = options
   if (program && options.probes) new ProbeWriter(source, program, insertions, table, { scopes, coroutines })
   if (insertions.isEmpty && !isTyped) return undefined
   const { code, edits } = isTyped
     ? translate(source, program, insertions, lines, options)
     : insertions.apply(source, lines)
-  const mapped = mapSites(table.sites, source, options.path)
+  const mapped = mapSites(unwrapSites(table.sites, wrapper), source, options.path, sitesOf)
   const isModule = program ? program.sourceType === 'module' : /^\s*(?:import|export)\b/m.test(source)
   const format = isModule || table.sites[0]?.kind === 'module' ? 'module' : 'commonjs'
   return { code, edits, ...mapped, format }
+}
+
+/** The sites of a text as it was written, before anything was made of it. */
+function sitesOf(source: string, path: string): readonly Site[] {
+  const typescript = /\.[cm]?tsx?$/.test(path)
+  const jsx = /(?:x|\.js)$/.test(path)
+  const program = parseText(source, { typescript, jsx, format: 'either' })
+  if (program === undefined) return []
+  const table = new SiteTable(source, new Lines(source))
+  const options = { scopes: false, coroutines: importsAsyncio(source) }
+  new ProbeWriter(source, program, new Insertions(), table, options)
+  return table.sites
 }
 
 function importsAsyncio(source: string): boolean {

@@ -5,15 +5,21 @@ import { type EncodedSourceMap, originalPositionFor, TraceMap } from '@jridgewel
 import type { Position } from '../../../protocol'
 import type { Site } from '../contract'
 import { sourceFile } from './sourceFiles'
+import { WrittenSites } from './writtenSites'
 
 const COMMENT = /^[ \t]*\/\/[#@][ \t]*sourceMappingURL=(\S+)[ \t]*$/gm
 const INLINE = /^data:application\/json[^,]*?(;base64)?,(.*)$/s
 
-/** Moves the sites of a compiled file into the sources it was compiled from, where it says how. */
+/**
+ * Moves the sites of a compiled file into the sources it was compiled from, where it says how, and calls them as those do.
+ *
+ * @param sitesOf The sites of a text as it was written.
+ */
 export function mapSites(
   sites: readonly Site[],
   source: string,
   path: string,
+  sitesOf: (text: string, path: string) => readonly Site[],
 ): { sites: readonly Site[]; sourceMap?: string } {
   const reference = source.includes('sourceMappingURL=') ? lastReference(source) : undefined
   const loaded = reference && loadMap(reference, path)
@@ -24,12 +30,18 @@ export function mapSites(
     files.set(source, file)
     return file
   }
-  return { sites: sites.map(site => mapSite(site, loaded.map, fileOf)), sourceMap: reference }
+  const written = new WrittenSites(loaded.map, fileOf, sitesOf)
+  const mapped = sites.map(site => written.named(mapSite(site, loaded.map, fileOf)))
+  return { sites: mapped, sourceMap: reference }
 }
+
+let last: { readonly reference: string; readonly path: string; readonly loaded: ReturnType<typeof loadMap> } | undefined
 
 /** Where a place of a compiled file comes from; `reference` is the file's own map. Undefined when that doesn't say. */
 export function sourcePosition(reference: string, path: string, line: number, column: number): Position | undefined {
-  const loaded = loadMap(reference, path)
+  // It may hold the whole source, and several places of one file are asked for in a row.
+  if (last?.reference !== reference || last.path !== path) last = { reference, path, loaded: loadMap(reference, path) }
+  const { loaded } = last
   const { source, line: original } = loaded ? originalPositionFor(loaded.map, { line, column: column - 1 }) : NOWHERE
   if (source === null) return undefined
   return { path: sourceFile(source, path), line: original }

@@ -1,0 +1,14 @@
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+
+const installed = resolve(__dirname, '../../../.cache/testRunners/node_modules')
+
+/** Makes a folder a project with these files that has Jest and Vitest: the set-up of `npm test` has installed them. */
+export function makeProject(folder: string, files: Readonly<Record<string, string>>): void {
+  if (!existsSync(installed)) throw new Error('Jest and Vitest are missing: run "npm test testRunners" first.')
+  symlinkSync(installed, join(folder, 'node_modules'), 'junction')
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), text)
+  }
+}
