@@ -54,7 +54,7 @@ export function installLoader(options: LoaderOptions, hooksThread = join(__dirna
     if (!tablesPort) publish(file.table)
   })
   // The last hooks are the outermost: ours see what all others make of a file.
-  hookCommonJs(library, () => Module.register(urlOf(hooksThread)))
+  hookCommonJs(library, () => Module.register(pathToFileURL(hooksThread).href))
   originals.beforeUse = drain
   return {
     files: () => {
@@ -75,7 +75,7 @@ function startHooksThread(
   const { port1, port2 } = new MessageChannel()
   port1.unref()
   const data: HooksThreadData = { options: { root: process.cwd(), ...options }, main: port2, tables }
-  Module.register(urlOf(hooksThread), {
+  Module.register(pathToFileURL(hooksThread).href, {
     parentURL: pathToFileURL(hooksThread).href,
     data,
     transferList: tables ? [port2, tables] : [port2],
@@ -83,17 +83,4 @@ function startHooksThread(
   return () => {
     for (let got = receiveMessageOnPort(port1); got; got = receiveMessageOnPort(port1)) learn(got.message)
   }
-}
-
-/**
- * Where Node finds the module. Of a CommonJS file it would read all the text for the names that it exports, which takes
- * longer than all else that the thread has to do at the start.
- */
-function urlOf(file: string): string {
-  const path = JSON.stringify(file)
-  const lines = [
-    "import { createRequire } from 'node:module'",
-    `export const { initialize, resolve, load } = createRequire(${path})(${path})`,
-  ]
-  return `data:text/javascript,${encodeURIComponent(lines.join('\n'))}`
 }
