@@ -1,9 +1,7 @@
-import { readdir, writeFile } from 'node:fs/promises'
-import { type AddressInfo, createServer } from 'node:net'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { eventually, hasCount, showsText } from './expect'
 import { inWindow } from './inWindow'
-import { RunningProgram } from './runningProgram'
 
 /** A program that starts another; both end when somebody puts a file beside them. */
 const family = `
@@ -29,7 +27,6 @@ if __name__ == '__main__':
 describe('a Python program in the editor', () => {
   // There before the window is: what is written later the editor may not find at once.
   const here = inWindow('python', { prepare: folder => writeFile(join(folder, 'family.py'), family) })
-  let program: RunningProgram | undefined
 
   it('1 asks for debugpy at F5, installs it for itself, and the panel fills', async () => {
     const { workbench } = here.window
@@ -141,73 +138,6 @@ describe('a Python program in the editor', () => {
     await stop()
   })
 
-  it('9 attaches to a program by the port of its debugpy, stops it at a wake-up, and leaves it as it was', async () => {
-    const port = await freePort()
-    const options = ['-m', 'debugpy', '--listen', String(port)]
-    program = await RunningProgram.start(here.window.folder, { options, packages: await installedDebugpy() })
-    await attach({ connect: { port } })
-    await looksAround()
-  })
-
-  it('10 attaches to a program by its process id, which it asks for', async () => {
-    program = await RunningProgram.start(here.window.folder, {})
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: VS Code's variables look like this
-    await attach({ processId: '${command:pickProcess}' })
-    await here.window.workbench.pick(String(program.pid), String(program.pid))
-    await looksAround()
-  })
-
-  it('11 attaches to a program with the copied import, only to watch', async () => {
-    const { workbench } = here.window
-    await workbench.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-    await workbench.command('Wakepoint: Copy the Import for Python')
-    const first = await eventually(
-      () => workbench.page.evaluate(() => navigator.clipboard.readText()),
-      text => text.includes('import wakepoint'),
-    )
-    program = await RunningProgram.start(here.window.folder, { first })
-    await attach({ processId: program.pid, observe: true })
-    await showsText(here.panel.row('parked'), /Event/)
-    await workbench.tool('Disconnect').click()
-    await workbench.debugToolBar.waitFor({ state: 'hidden' })
-    await program.goesOn()
-  })
-
-  afterEach(() => program?.end())
-
-  /** Starts the only configuration of launch.json. */
-  async function attach(attributes: object): Promise<void> {
-    const { workbench, folder } = here.window
-    const configuration = { type: 'wakepoint', request: 'attach', name: 'Attach', ...attributes }
-    const launch = { version: '0.2.0', configurations: [configuration] }
-    await writeFile(join(folder, '.vscode/launch.json'), JSON.stringify(launch))
-    await showsText(workbench.configurations, /Attach/)
-    await workbench.command('Debug: Start Debugging')
-  }
-
-  /** The panel fills, a wakepoint stops the program, and without a debugger it goes on. */
-  async function looksAround(): Promise<void> {
-    const { workbench } = here.window
-    await showsText(here.panel.row('parked'), /Event/)
-    await here.panel.dot(here.panel.row('ticks')).click()
-    await workbench.tool('Continue').waitFor()
-    await showsText(here.panel.row('stopped here'), /ticks.*woken by timer/)
-    await showsText(() => workbench.stoppedLine(), /count \+= 1/)
-    await workbench.picture(`python attached to ${program!.pid}`)
-    await workbench.tool('Disconnect').click()
-    await workbench.debugToolBar.waitFor({ state: 'hidden' })
-    await showsText(here.panel.body, /Wakepoint has left the program\./)
-    await program!.goesOn()
-    await workbench.removeBreakpoint('wake:')
-  }
-
-  /** The folder of the debugpy that the window has installed for itself. */
-  async function installedDebugpy(): Promise<string> {
-    const folder = join(here.window.storage, 'debugpy')
-    const [version] = await readdir(folder)
-    return join(folder, version!)
-  }
-
   async function stop(): Promise<void> {
     await here.window.workbench.tool('Stop').click()
     await here.window.workbench.debugToolBar.waitFor({ state: 'hidden' })
@@ -217,11 +147,3 @@ describe('a Python program in the editor', () => {
     )
   }
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
-  const { port } = server.address() as AddressInfo
-  await new Promise(done => server.close(done))
-  return port
-}

@@ -56,11 +56,6 @@ export class Window {
     }
   }
 
-  /** Where the extension keeps its things; absolute. */
-  get storage(): string {
-    return this.server.storage('wakepoint.wakepoint')
-  }
-
   /** Number of the line of a file that holds the text; 1-based. */
   async lineOf(file: string, text: string): Promise<number> {
     const lines = (await readFile(join(this.folder, file), 'utf8')).split('\n')

@@ -31,8 +31,6 @@ export interface Server {
   readonly authority: string
   /** Address that opens a folder (absolute path), with what else the workbench should do. */
   url(folder: string, payload?: readonly (readonly [string, string])[]): string
-  /** The folder in which the extension of this name (`publisher.name`) keeps its things; absolute. */
-  storage(extension: string): string
   /** `vscode-remote:` address of an absolute path. */
   remote(path: string): string
   /** Everything that the server has printed. */
@@ -77,8 +75,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       if (options.token) query.set('tkn', options.token)
       return `http://${authority}/?${query}`
     }
-    const storage = (extension: string) => join(data, 'data/User/globalStorage', extension)
-    return { authority, url, storage, remote, log: () => output.text, stop }
+    return { authority, url, remote, log: () => output.text, stop }
   } catch (error) {
     await stop()
     throw error
