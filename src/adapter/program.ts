@@ -14,6 +14,7 @@ import type {
 } from '../protocol'
 import type { Backend, BackendFactory } from './backend'
 import { Naming } from './naming'
+import { Pauses } from './pauses'
 
 /** What a program tells whoever opened it. */
 export interface ProgramEvents {
@@ -38,6 +39,7 @@ export class Program {
   private factsAt = Date.now()
   private noDebug = false
   private readonly naming: Naming
+  private readonly pauses = new Pauses()
   /** Where the loop stands at this stop; asked for once. */
   private iteration: Promise<IterationNow | undefined> | undefined
 
@@ -96,7 +98,10 @@ export class Program {
     try {
       return await this.backend.request(command, args)
     } catch (error) {
-      if (resuming.has(command) && this.running === 'running') this.running = before
+      if (resuming.has(command) && this.running === 'running') {
+        if (before === 'paused') this.stop()
+        this.running = before
+      }
       throw error
     }
   }
@@ -113,7 +118,7 @@ export class Program {
     const iteration = this.isStopped ? await this.iterationNow() : undefined
     await inspected
     const { abilities, model, now, state } = this
-    const view = model.view(query, { program: state, now, stops: abilities.stop })
+    const view = model.view(query, { program: state, now, stops: abilities.stop, pauses: this.pauses.all })
     return {
       ...view,
       ...(iteration && { loop: { ...view.loop, iteration } }),
@@ -170,17 +175,20 @@ export class Program {
   }
 
   private stop(): void {
+    if (this.running !== 'paused') this.pauses.begin(this.model.now)
     this.running = 'paused'
     this.iteration = undefined
   }
 
   private goOn(): void {
+    this.pauses.end(this.model.held)
     this.running = 'running'
     this.iteration = undefined
   }
 
   private end(exitCode: number | undefined): void {
     if (this.running === 'ended') return
+    this.pauses.end(this.model.held)
     this.running = 'ended'
     this.naming.dispose()
     this.events.ended(exitCode)

@@ -1,4 +1,4 @@
-import type { Fact, Milliseconds, Snapshot, TaskId, View, ViewQuery } from '../protocol'
+import type { Fact, Milliseconds, Snapshot, TaskId, TimelineQuery, View, ViewQuery } from '../protocol'
 import { applyFact } from './applyFact'
 import { defined } from './defined'
 import { detailOf, detailView, ringOf, wakeUpsOf } from './detail'
@@ -11,6 +11,13 @@ import { tasksToName } from './naming'
 import { nameOf, type TaskRecord } from './record'
 import { rowOf } from './rows'
 import { selectorOfTask } from './selectors'
+import { lanesInSight, placeOfLane, timelineView, windowFor } from './timeline'
+
+/** What of a view depends on how tasks are listed. */
+interface Listed extends Pick<View, 'total' | 'from' | 'rows' | 'timeline'> {
+  readonly selectedRow: number | undefined
+  readonly filterError: string | undefined
+}
 
 /** A model that knows nothing yet. */
 export function createModel(): Model {
@@ -116,10 +123,6 @@ export function createModel(): Model {
   function view(query: ViewQuery, context: ViewContext): View {
     const now: Milliseconds = context.now ?? known.now
     const { folding } = fresh()
-    const { layout, filter } = layoutOf(known, query, now)
-    const selected = query.locate && query.selected !== undefined ? live(query.selected) : undefined
-    const at = selected ? layout.indexOf(rootOf(selected)) : -1
-    const from = Math.max(0, Math.min(query.from, layout.total))
     return defined({
       now,
       program: context.program,
@@ -134,13 +137,37 @@ export function createModel(): Model {
       },
       // A paused program blocks its loop, which tells nothing of the program.
       loop: context.program === 'running' ? loopStatus() : { ...loopStatus(), blocked: undefined },
+      ...(query.timeline ? lanesFor(query, query.timeline, context) : rowsFor(query, now)),
+      loops: query.loops ? loopsView(known) : undefined,
+    })
+  }
+
+  function rowsFor(query: ViewQuery, now: Milliseconds): Listed {
+    const { layout, filter } = layoutOf(known, query, now)
+    const selected = query.locate && query.selected !== undefined ? live(query.selected) : undefined
+    const at = selected ? layout.indexOf(rootOf(selected)) : -1
+    const from = Math.max(0, Math.min(query.from, layout.total))
+    return {
       total: layout.total,
       from,
       rows: layout.lines(from, query.to).map(line => rowOf(known, line)),
       selectedRow: at >= 0 ? at : undefined,
       filterError: filter.error,
-      loops: query.loops ? loopsView(known) : undefined,
-    })
+    }
+  }
+
+  function lanesFor(query: ViewQuery, timeline: TimelineQuery, context: ViewContext): Listed {
+    const { now = known.now, pauses = [] } = context
+    const window = windowFor(timeline, now, pauses)
+    const { lanes, shown } = lanesInSight(known, query, window)
+    return {
+      total: lanes.all.length,
+      from: Math.max(0, Math.min(query.from, lanes.all.length)),
+      rows: [],
+      timeline: timelineView(known, timeline, shown, window, pauses),
+      selectedRow: placeOfLane(known, query, lanes),
+      filterError: lanes.filter.error,
+    }
   }
 
   function loopStatus() {

@@ -1,5 +1,7 @@
 import type { Milliseconds, TaskId } from '../protocol'
 import { Folding } from './folding'
+import { History } from './history'
+import type { Lanes } from './lanes'
 import type { Matched } from './layout'
 import { LoopState } from './loopState'
 import type { KnownLoops } from './loops'
@@ -14,6 +16,7 @@ export class Known {
   readonly tasks = new Tasks()
   readonly folding = new Folding(this.tasks, this.sites)
   readonly loop = new LoopState()
+  readonly history = new History()
   /** From the latest `loopsInspected`. */
   loops: KnownLoops = { loops: [], tasks: [] }
   runtime = ''
@@ -26,7 +29,8 @@ export class Known {
   lost = 0
   unknownFacts = 0
   readonly failures: string[] = []
-  /** The latest layout and tree: views are asked for more often than anything changes. */
+  /** The latest lanes, layout and tree: views are asked for more often than anything changes. */
+  lastLanes: { readonly key: string; readonly lanes: Lanes } | undefined
   lastLayout: { readonly key: string; readonly matched: Matched } | undefined
   lastTree: { readonly structure: number; readonly tree: Tree } | undefined
 

@@ -1,3 +1,4 @@
+import type { TaskId } from '../protocol'
 import type { TaskRecord } from './record'
 
 /** Says that `record` awaits the call `callee` directly. Calls `touch` with every record whose row may change. */
@@ -46,6 +47,15 @@ export function awaitersOf(record: TaskRecord): readonly TaskRecord[] {
 export function upOf(record: TaskRecord): TaskRecord | undefined {
   if (!record.awaiter) return record.stackParent
   return record.awaiters || record.cycle ? undefined : record.awaiter
+}
+
+/**
+ * The call in whose lane one that ends has been all along: who awaits it, or, where it never waited, who called it. 0:
+ * it has a lane of its own.
+ */
+export function ownerOf({ awaiter, awaiters, cycle, hasOwnLane, suspendedStamp, parent }: TaskRecord): TaskId {
+  if (hasOwnLane || awaiters || cycle) return 0
+  return awaiter?.id ?? (suspendedStamp === 0 ? parent : 0)
 }
 
 /** The next frame below; absent at the leaf. */

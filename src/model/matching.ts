@@ -1,4 +1,4 @@
-import type { Milliseconds } from '../protocol'
+import type { Milliseconds, SiteId, TaskId } from '../protocol'
 import type { Condition, Filter } from './filter'
 import type { Known } from './known'
 import { framesFrom } from './links'
@@ -14,6 +14,38 @@ export function matcher(known: Known, filter: Filter, now: Milliseconds): ((root
   return root => {
     for (const { not, test } of tests) if (test(root) === not) return false
     return true
+  }
+}
+
+/**
+ * The same for a task of which there is no row any more: by its name, its number, and where it stood last. It waits for
+ * nothing, so that no other word finds it.
+ */
+export function nameMatcher(known: Known, filter: Filter): (id: TaskId, name: string, site: SiteId) => boolean {
+  const tests = filter.conditions.map(({ not, condition }) => ({ not, test: nameTestOf(known, condition) }))
+  return (id, name, site) => tests.every(({ not, test }) => test(id, name, site) !== not)
+}
+
+function nameTestOf(known: Known, condition: Condition): (id: TaskId, name: string, site: SiteId) => boolean {
+  const isThere = (text: string) => (site: SiteId) => known.sites.placeOf(site).key.toLowerCase().includes(text)
+  switch (condition.type) {
+    case 'id':
+      return id => id === condition.task
+    case 'name': {
+      const has = textTest(condition.text)
+      return (_id, name) => has(name)
+    }
+    case 'at': {
+      const at = isThere(condition.text)
+      return (_id, _name, site) => at(site)
+    }
+    case 'words': {
+      const has = textTest(condition.text)
+      const at = isThere(condition.text)
+      return (_id, name, site) => has(name) || at(site)
+    }
+    default:
+      return () => false
   }
 }
 

@@ -9,6 +9,7 @@ import type {
   Site,
   SiteId,
   Snapshot,
+  Stretch,
   TaskDetail,
   TaskId,
   TaskState,
@@ -87,6 +88,8 @@ export interface ViewContext {
   readonly now?: Milliseconds
   /** Whether breakpoints and wakepoints stop it; default: true. */
   readonly stops?: boolean
+  /** When the program stood at a stop, oldest first; the last is open while it does. For the timeline. */
+  readonly pauses?: readonly Stretch[]
 }
 
 export interface TaskInfo {

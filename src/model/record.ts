@@ -14,6 +14,8 @@ export interface TaskRecord {
   site: SiteId
   createdSite: SiteId
   since: Milliseconds
+  /** When it was made, or first heard of. */
+  born: Milliseconds
   parent: TaskId
   /** The last twenty, oldest first. */
   wakeUps: WakeUp[] | undefined
@@ -27,6 +29,10 @@ export interface TaskRecord {
   resourceStamp: number
   /** Count of facts when this suspension began. */
   suspendedStamp: number
+  /** Count of facts when its latest step began. */
+  runStamp: number
+  /** It had begun by itself before a call came to await it: its past is no part of that call's. */
+  hasOwnLane: boolean
   /** When its resource was last asked for in this suspension; -1 when not yet. */
   askedAt: Milliseconds
 
@@ -94,12 +100,15 @@ export function newRecord(id: TaskId, order: number, time: Milliseconds): TaskRe
     error: undefined,
     createdSite: 0,
     since: time,
+    born: time,
     parent: 0,
     wakeUps: undefined,
     waker: undefined,
     wokenStamp: 0,
     resourceStamp: 0,
     suspendedStamp: 0,
+    runStamp: 0,
+    hasOwnLane: false,
     askedAt: -1,
     calleeId: 0,
     awaiter: undefined,

@@ -12,6 +12,8 @@ export class Tasks {
   /** The last that finished, oldest first; for names in what is told of the past. */
   readonly finished = new Map<TaskId, TaskRecord>()
   readonly running = new Set<TaskRecord>()
+  /** Calls that are frames of others and had begun by themselves before. */
+  readonly ownLanes = new Set<TaskRecord>()
   /** Records whose resource may prove that they cannot wake. */
   readonly linked = new Set<TaskRecord>()
   dirty: TaskRecord[] = []
@@ -36,6 +38,7 @@ export class Tasks {
     let record = this.live.get(id)
     if (!record) {
       record = newRecord(id, ++this.made, time)
+      record.runStamp = this.stamp
       this.live.set(id, record)
       this.finished.delete(id)
       this.running.add(record)
@@ -66,6 +69,9 @@ export class Tasks {
     record.calleeId = callee
     const target = callee === 0 || callee === record.id ? undefined : this.live.get(callee)
     if (target) {
+      // A call that is awaited in the step in which it was made has waited in no other.
+      if (target.suspendedStamp !== 0 && target.suspendedStamp < record.runStamp) target.hasOwnLane = true
+      if (target.hasOwnLane) this.ownLanes.add(target)
       link(record, target, this.touch)
       if (record.resource) this.setResource(record, undefined)
     }
@@ -83,12 +89,14 @@ export class Tasks {
   enqueue(record: TaskRecord): void {
     this.leave(record)
     record.state = 'ready'
+    record.hasOwnLane = true
   }
 
   resume(record: TaskRecord, time: Milliseconds, waker: Waker | undefined): void {
     this.leave(record)
     record.state = 'running'
     record.since = time
+    record.runStamp = this.stamp
     this.running.add(record)
     if (waker) this.noteWaker(record, time, waker)
     else if (record.wokenStamp <= record.suspendedStamp) record.waker = undefined
@@ -100,6 +108,7 @@ export class Tasks {
     record.since = time
     for (const awaiter of awaitersOf(record)) unlink(awaiter, this.touch)
     this.live.delete(record.id)
+    this.ownLanes.delete(record)
     this.finished.set(record.id, record)
     if (this.finished.size > finishedKept) this.finished.delete(this.finished.keys().next().value as TaskId)
   }

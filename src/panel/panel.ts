@@ -49,8 +49,22 @@ export function startPanel(root: HTMLElement, transport: Transport): () => void 
       list.beforeRender(shown)
       render(panelView(shown), root)
       list.afterRender()
+      measureLanes()
     })
   }
+
+  /** The lanes are as wide as the page lets them: drawn anew where that was not known. */
+  function measureLanes(): void {
+    const width = widthOfLanes(root)
+    if (width === undefined || width === 0 || width === store.pieces) return
+    store.pieces = width
+    schedule()
+  }
+}
+
+/** Pixels across the lanes of the timeline; absent while it is not shown. */
+function widthOfLanes(root: HTMLElement): number | undefined {
+  return root.querySelector('.ruler .track')?.clientWidth
 }
 
 function focusFilter(root: HTMLElement, event: KeyboardEvent): void {

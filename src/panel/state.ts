@@ -1,4 +1,5 @@
-import type { Milliseconds, Row, TaskId, ToPanel, View, ViewQuery } from '../protocol'
+import type { Lane, Milliseconds, Row, Span, TaskId, ToPanel, View, ViewQuery } from '../protocol'
+import { firstLength, type TimeSpan } from './timeSpan'
 
 /** What the panel shows and what was chosen in it. Replaced as a whole with every change. */
 export interface PanelState {
@@ -16,8 +17,14 @@ export interface PanelState {
   /** It is the latter: the program may go on. */
   readonly left: boolean
 
-  readonly grouping: ViewQuery['grouping']
+  readonly grouping: Grouping
   readonly filter: string
+  /** Which part of the past the timeline shows. */
+  readonly span: TimeSpan
+  /** The span that was chosen, in the lane of the active row. */
+  readonly moment?: Moment
+  /** The moment below the pointer, in the lane with this number. */
+  readonly pointed?: { readonly index: number; readonly time: Milliseconds }
   /** The loop stands in the place of the tasks. */
   readonly loopOpen: boolean
   readonly sort?: ViewQuery['sort']
@@ -40,6 +47,7 @@ export function firstState(kept: unknown): PanelState {
     ended: false,
     left: false,
     grouping: groupings.find(grouping => grouping === old.grouping) ?? 'place',
+    span: { length: typeof old.length === 'number' ? old.length : firstLength },
     filter: typeof old.filter === 'string' ? old.filter : '',
     loopOpen: old.loopOpen === true,
     sort: old.sort,
@@ -50,12 +58,19 @@ export function firstState(kept: unknown): PanelState {
   }
 }
 
-export const groupings = ['place', 'task', 'tree'] as const
+export const groupings = ['place', 'task', 'tree', 'timeline'] as const
+
+/** How the tasks are shown: as rows grouped so, or as lanes. */
+export type Grouping = (typeof groupings)[number]
+
+/** A span is found again by its beginning: at the same moment another may end, or a step begin and end. */
+export type Moment = Pick<Span, 'from' | 'state'>
 
 /** What survives the panel's being hidden and a reload of the window. */
 export interface Kept {
-  readonly grouping: ViewQuery['grouping']
+  readonly grouping: Grouping
   readonly filter: string
+  readonly length: Milliseconds
   readonly loopOpen: boolean
   readonly sort?: ViewQuery['sort']
   readonly expanded: readonly string[]
@@ -64,8 +79,8 @@ export interface Kept {
 }
 
 export function keptOf(state: PanelState): Kept {
-  const { grouping, filter, loopOpen, sort, expanded, selected, chosen } = state
-  return { grouping, filter, loopOpen, sort, expanded: [...expanded], selected, session: chosen }
+  const { grouping, filter, span, loopOpen, sort, expanded, selected, chosen } = state
+  return { grouping, filter, length: span.length, loopOpen, sort, expanded: [...expanded], selected, session: chosen }
 }
 
 /** The row at a place of the list; absent where the view at hand does not reach. */
@@ -73,8 +88,14 @@ export function rowAt(state: PanelState, index: number): Row | undefined {
   return state.view?.rows[index - state.view.from]
 }
 
+/** What stands at a place of the list: a row, or a lane of the timeline. */
+export function entryAt(state: PanelState, index: number): Row | Lane | undefined {
+  const lanes = state.view?.timeline?.lanes
+  return lanes ? lanes[index - state.view.from] : rowAt(state, index)
+}
+
 /** Whether it is the row of the task that is shown in detail. */
-export function isSelected({ selected }: PanelState, row: Row | undefined): boolean {
+export function isSelected({ selected }: PanelState, row: Pick<Row, 'task'> | undefined): boolean {
   return row?.task !== undefined && row.task === selected
 }
 

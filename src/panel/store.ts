@@ -1,5 +1,16 @@
 import type { FromPanel, Position, Row, TaskId, ToPanel, View, ViewQuery } from '../protocol'
-import { firstState, isSelected, keptOf, type PanelState, rowAt } from './state'
+import {
+  entryAt,
+  firstState,
+  type Grouping,
+  isSelected,
+  isTicking,
+  keptOf,
+  type Moment,
+  type PanelState,
+  rowAt,
+} from './state'
+import type { TimeSpan } from './timeSpan'
 import type { Transport } from './transport'
 import { type Wakeable, wakepointOn } from './wakepoint'
 
@@ -13,6 +24,8 @@ export class Store {
   state: PanelState
   /** Set when the list should show a row: its place, until the list has done so. */
   reveal: number | undefined
+  /** Pixels across the lanes of the timeline. */
+  pieces = 600
   private visible = { from: 0, to: 30 }
   private lastId = 0
   private pending: { readonly id: number; readonly at: number } | undefined
@@ -34,8 +47,8 @@ export class Store {
     this.change({ filter, active: 0, ...noRow })
   }
 
-  setGrouping(grouping: ViewQuery['grouping']): void {
-    this.change({ grouping, sort: undefined, active: 0, ...noRow })
+  setGrouping(grouping: Grouping): void {
+    this.change({ grouping, sort: undefined, active: 0, moment: undefined, pointed: undefined, ...noRow })
   }
 
   /** First click on a column, second the other way round, third back to the order of importance. */
@@ -55,10 +68,29 @@ export class Store {
 
   /** Makes a row the active one; its task is the one shown in detail. */
   activate(index: number): void {
-    const row = rowAt(this.state, index)
+    const row = entryAt(this.state, index)
     this.reveal = index
     this.awaitedRow = row ? undefined : index
-    this.change({ active: index, activeKey: row?.key, selected: row?.task, group: groupOf(row) })
+    const group = groupOf(rowAt(this.state, index))
+    this.change({ active: index, activeKey: row?.key, selected: row?.task, group, moment: undefined })
+  }
+
+  /** Shows another part of the past in the timeline. */
+  setSpan(span: TimeSpan): void {
+    this.change({ span })
+  }
+
+  /** Chooses a span in the lane of the active row. So that it can be read, the timeline follows the program no longer. */
+  chooseMoment(moment: Moment | undefined): void {
+    const { span, view } = this.state
+    this.set({ moment })
+    if (!moment || span.to !== undefined || !view?.timeline || !isTicking(this.state)) return
+    this.setSpan({ length: span.length, to: view.timeline.end })
+  }
+
+  /** The pointer is at this moment of a lane, or has left them. */
+  point(pointed: PanelState['pointed']): void {
+    this.set({ pointed })
   }
 
   /** Shows a task in detail and brings its row into sight. */
@@ -109,7 +141,8 @@ export class Store {
     const { view } = this.state
     if (!view) return
     const end = Math.min(to, view.total)
-    if (from < view.from || end > view.from + view.rows.length) this.ask()
+    const { length } = view.timeline?.lanes ?? view.rows
+    if (from < view.from || end > view.from + length) this.ask()
   }
 
   private receive(message: ToPanel): void {
@@ -139,16 +172,17 @@ export class Store {
   private takeView(id: number, view: View): void {
     if (!this.settle(id)) return
     const { state } = this
+    const entries = view.timeline?.lanes ?? view.rows
     if ((this.locate || isNewStop(state, view)) && view.selectedRow !== undefined) {
       this.reveal = view.selectedRow
       // Where the row is known but not there yet, it is asked for once it is scrolled to.
-      this.locate = view.rows[view.selectedRow - view.from] === undefined
+      this.locate = entries[view.selectedRow - view.from] === undefined
     }
     if (this.awaitedRow !== undefined && this.awaitedRow >= view.total) this.awaitedRow = undefined
-    const at = view.rows.findIndex(row => row.key === state.activeKey)
+    const at = entries.findIndex(({ key }) => key === state.activeKey)
     const found = at >= 0 ? view.from + at : view.selectedRow
     const active = this.awaitedRow ?? found ?? Math.max(0, Math.min(state.active, view.total - 1))
-    const shown = view.rows[active - view.from]
+    const shown = entries[active - view.from]
     // A group that is empty stays chosen; its place is another row's, which nobody has chosen.
     const isEmpty = this.awaitedRow === undefined && found === undefined && state.selected === undefined
     const isChosen = active === view.selectedRow || state.activeKey !== undefined || isSelected(state, shown)
@@ -162,7 +196,7 @@ export class Store {
       activeKey: isEmpty ? state.group?.key : activeKey,
       group: (at >= 0 && groupOf(view.rows[at])) || state.group,
     })
-    if (this.awaitedRow !== undefined && rowAt(this.state, this.awaitedRow)) this.activate(this.awaitedRow)
+    if (this.awaitedRow !== undefined && entryAt(this.state, this.awaitedRow)) this.activate(this.awaitedRow)
     else this.askIfWanted()
   }
 
@@ -208,11 +242,15 @@ export class Store {
       return
     }
     this.askAgain = false
-    const { grouping, filter, sort, expanded, selected, loopOpen } = this.state
+    const { grouping, filter, sort, expanded, selected, loopOpen, span } = this.state
     const id = ++this.lastId
     this.pending = { id, at: performance.now() }
-    const from = Math.max(0, this.visible.from - margin)
-    const query: ViewQuery = { grouping, filter, expanded: [...expanded], from, to: this.visible.to + margin }
+    const isTimeline = grouping === 'timeline'
+    // A lane says more than a row, and each time something new.
+    const around = isTimeline ? 0 : margin
+    const from = Math.max(0, this.visible.from - around)
+    const to = this.visible.to + around
+    const query: ViewQuery = { grouping: isTimeline ? 'task' : grouping, filter, expanded: [...expanded], from, to }
     this.transport.post({
       type: 'view',
       id,
@@ -220,6 +258,7 @@ export class Store {
         ...query,
         ...(sort && { sort }),
         ...(loopOpen && { loops: true }),
+        ...(isTimeline && !loopOpen && { timeline: { ...span, pieces: this.pieces } }),
         ...(selected !== undefined && { selected, locate: true }),
       },
     })

@@ -38,6 +38,11 @@ export interface ProgramStarted {
   readonly pid: number
   /** Milliseconds since the Unix epoch at program time 0. */
   readonly epoch: number
+  /**
+   * How often the probe looks at tasks: of what happens to one between two looks only the last is told. Absent: each
+   * change is told.
+   */
+  readonly lookEvery?: Milliseconds
 }
 
 /** New numbers for places in the text; told before a fact uses them. */
@@ -122,6 +127,8 @@ export interface LoopReported {
   readonly longestStepSite?: SiteId
   /** Share of the program's time that went into the probe, 0–1; absent when not known. */
   readonly cost?: number
+  /** As `ProgramStarted.lookEvery`, where looks since the last report were further apart than that. */
+  readonly lookEvery?: Milliseconds
   /** Further facts of the loop, for runtimes that have them: queue of ready tasks in order, timers. */
   readonly readyTasks?: readonly TaskId[]
   readonly timers?: readonly { readonly due: Milliseconds; readonly label: string; readonly task?: TaskId }[]

@@ -1,5 +1,6 @@
 import type { TaskDetail } from './commands'
 import type { IterationNow, LoopInspection } from './loops'
+import type { TimelineQuery, TimelineView } from './timeline'
 import type { Milliseconds, Outcome, Position, TaskId, TaskState } from './vocabulary'
 
 /**
@@ -24,6 +25,8 @@ export interface ViewQuery {
   readonly locate?: boolean
   /** Whether the answer should say what the loops hold. */
   readonly loops?: boolean
+  /** Set: what tasks did, as lanes in place of rows. Sorted by name, or else by where they were made. */
+  readonly timeline?: TimelineQuery
 }
 
 export interface View {
@@ -37,9 +40,9 @@ export interface View {
   readonly can: Abilities
   readonly summary: Summary
   readonly loop: LoopStatus
-  /** How many rows there are for this query. */
+  /** How many rows there are for this query, or lanes of its timeline. */
   readonly total: number
-  /** Index of `rows[0]`. */
+  /** Index of `rows[0]`, or of the first lane. */
   readonly from: number
   readonly rows: readonly Row[]
   /** With `locate`: the place of the selected task's row, or of the closed row it is in; absent when it is in none. */
@@ -47,6 +50,8 @@ export interface View {
   readonly detail?: DetailView
   /** With `loops`: what was told of them last. */
   readonly loops?: LoopsView
+  /** With `timeline`; `rows` are empty then. */
+  readonly timeline?: TimelineView
   /** One sentence when the filter has a word that is not understood. */
   readonly filterError?: string
 }

@@ -73,7 +73,12 @@ export class Panel {
     return this.frame.getByRole('region', { name: 'Loop' })
   }
 
-  grouping(name: 'By place' | 'By task' | 'Tree'): Locator {
+  /** Lanes of the timeline, by the sentence that a screen reader says of each. */
+  lanes(sentence: RegExp): Locator {
+    return this.frame.getByRole('grid', { name: 'Timeline' }).getByRole('row', { name: sentence })
+  }
+
+  grouping(name: 'By place' | 'By task' | 'Tree' | 'Timeline'): Locator {
     return this.frame.getByRole('radio', { name })
   }
 

@@ -46,6 +46,16 @@ describe('the first minute with Wakepoint', () => {
     await panel.grouping('By place').click()
   })
 
+  it('2 tells in the timeline what requests have done, one lane each', async () => {
+    const { panel } = here
+    await panel.grouping('Timeline').click()
+    await panel.filter.fill('handle')
+    await hasCount(panel.lanes(/^handle #\d+, \d+ waits?, /), count => count >= 2)
+    await panel.filter.fill('')
+    await panel.grouping('By place').click()
+    await panel.rows.first().waitFor()
+  })
+
   it('3 turns the dot of a row into a wakepoint of the Breakpoints view, and stops there', async () => {
     const { workbench, panel } = here
     const row = panel.row(/answerAll[\s\S]*timer/)

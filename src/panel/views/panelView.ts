@@ -7,6 +7,7 @@ import { grid } from './grid'
 import { headline } from './headline'
 import { loopScreen } from './loopScreen'
 import { strip } from './strip'
+import { timeline } from './timeline'
 import { toolbar } from './toolbar'
 
 /** The whole panel, from top to bottom in the order of a person's questions. */
@@ -14,7 +15,7 @@ export function panelView(shown: Shown): TemplateResult {
   const { state, narrow, beside, low } = shown
   const shape = `panel ${narrow ? 'narrow' : 'wide'} ${beside ? 'beside' : 'below'} ${low ? 'low' : ''}`
   const empty = emptyState(shown)
-  if (!state.view || (hasNothingLeft(shown) && !state.loopOpen)) {
+  if (!state.view || (hasNothingLeft(shown) && !state.loopOpen && !state.view.total)) {
     return html`<main class=${shape}>${strip(shown)} ${empty}</main>`
   }
   if (state.loopOpen) return html`<main class=${shape}>${strip(shown)} ${alarm(shown)} ${loopScreen(shown)}</main>`
@@ -22,7 +23,7 @@ export function panelView(shown: Shown): TemplateResult {
     ${strip(shown)} ${alarm(shown)}
     <div class="top">${headline(shown)} ${toolbar(shown)}</div>
     <div class="columns">
-      <div class="list">${empty === nothing ? grid(shown) : empty}</div>
+      <div class="list">${empty !== nothing ? empty : state.view.timeline ? timeline(shown) : grid(shown)}</div>
       ${detailPane(shown)}
     </div>
   </main>`

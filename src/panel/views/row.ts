@@ -6,6 +6,7 @@ import { isSelected } from '../state'
 import { wakepointOn } from '../wakepoint'
 import { closedIcon, openIcon, runningIcon, stoppedIcon } from './icons'
 import { place } from './place'
+import { wakepointDot } from './wakepointDot'
 
 /** One row; `index` is its place in the whole list. */
 export function rowView(shown: Shown, row: Row, index: number): TemplateResult {
@@ -26,7 +27,7 @@ export function rowView(shown: Shown, row: Row, index: number): TemplateResult {
     @click=${() => choose(shown, index)}
     @dblclick=${() => row.position && store.open(row.position)}
   >
-    <span class="dotCell" role="gridcell">${dot(shown, row)}</span>
+    <span class="dotCell" role="gridcell">${wakepointDot(shown, row)}</span>
     <span class="count" role="gridcell">${row.count > 1 ? html`<b title="${count(row.count)} tasks">${compact(row.count)}</b>` : nothing}</span>
     <span class="task" role="gridcell" title=${row.name}>${twistie(shown, row, open)}<span class="name">${row.name}</span></span>
     <span class="awaits" role="gridcell" title=${awaitsOf(shown, row)}>
@@ -63,18 +64,6 @@ function isOpen({ state }: Shown, row: Row): boolean {
 function choose({ store, list }: Shown, index: number): void {
   store.activate(index)
   list.focusActive()
-}
-
-function dot({ state, store }: Shown, row: Row): TemplateResult | typeof nothing {
-  if (row.selector === '') return nothing
-  const on = wakepointOn(state.wakepoints, row)
-  const toggle = (event: Event): void => {
-    event.stopPropagation()
-    store.toggleWakepoint(row)
-  }
-  const words = on ? `Remove the wakepoint: ${on}` : `Break on wake-up: ${row.selector}`
-  return html`<button class="dot" tabindex="-1" aria-pressed=${on !== undefined} aria-label=${words} title=${words} @click=${toggle}
-    ><span></span></button>`
 }
 
 function twistie(shown: Shown, row: Row, open: boolean): TemplateResult {

@@ -1,14 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
-import type { ViewQuery } from '../../protocol'
 import type { Shown } from '../shown'
-import { groupings } from '../state'
+import { type Grouping, groupings } from '../state'
 
-const names: Record<ViewQuery['grouping'], string> = { place: 'By place', task: 'By task', tree: 'Tree' }
-const meanings: Record<ViewQuery['grouping'], string> = {
+const names: Record<Grouping, string> = { place: 'By place', task: 'By task', tree: 'Tree', timeline: 'Timeline' }
+const meanings: Record<Grouping, string> = {
   place: 'Merge tasks by the line they are parked on',
   task: 'One row for each task',
   tree: 'Each task under the one that created it',
+  timeline: 'What each task did in the last seconds, ended ones too',
 }
 const example = 'Filter: a name, a file, awaits:lock, state:ready, for:>5s'
 

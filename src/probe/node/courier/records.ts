@@ -70,6 +70,9 @@ export class Records {
   private time = 0
   /** Records taken since the start. */
   taken = 0
+  /** Milliseconds: the longest time since the last report of which each call's last change is told, and no other. */
+  private toldInShort = 0
+  private drainedAt = 0
 
   constructor(
     private readonly memory: SharedMemory,
@@ -86,6 +89,8 @@ export class Records {
     const { control, ring } = this.memory
     const head = Atomics.load(control, Control.head)
     if (isFull && !isLast) return
+    const since = this.now() - this.drainedAt
+    this.drainedAt += since
     const lost = Atomics.load(control, Control.lost)
     if (lost !== this.lostBefore || this.isLossy) {
       this.recover(lost, isLast)
@@ -95,6 +100,7 @@ export class Records {
     const count = (head - tail) | 0
     if (count === 0) return
     const touched = count > EACH_IS_TOLD ? new Set<KnownCall>() : undefined
+    if (touched) this.toldInShort = Math.max(this.toldInShort, since)
     for (; tail !== head; tail = (tail + 1) | 0) {
       const at = (tail & (Size.ringRecords - 1)) * Size.recordWords
       const word = ring[at] as number
@@ -103,6 +109,13 @@ export class Records {
     Atomics.store(control, Control.tail, head)
     this.taken += count
     if (touched) for (const call of touched) this.tellInShort(call)
+  }
+
+  /** See `LoopReported.lookEvery`; 0 where each change was told. What is asked for is taken. */
+  takeLookEvery(): number {
+    const every = Math.round(this.toldInShort)
+    this.toldInShort = 0
+    return every
   }
 
   /** To be called when the ring has just been emptied. */

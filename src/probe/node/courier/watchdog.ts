@@ -106,11 +106,13 @@ export class Watchdog {
     const asked = ((questions - before.questions) | 0) / 1000
     const spent = (taken - before.taken) * RECORD_COST + turns * ITERATION_COST + asked
     const longestStep = Atomics.exchange(control, Control.longestStep, 0) / TICKS_PER_MS
+    const lookEvery = this.watched.records.takeLookEvery()
     const report = {
       type: 'loopReported',
       iterations: Math.round((turns * 1000) / elapsed),
       longestStep,
       cost: Math.min(1, spent / elapsed),
+      ...(lookEvery > 0 && { lookEvery }),
     } as const
     if (control[Control.loops] === 0) this.watched.teller.tell(report)
     else this.tellWithLoops(report)

@@ -21,6 +21,8 @@ class Watchdog:
         self.sites = sites
         self.clock = clock
         self.cost = None
+        self.look_every = None
+        """Milliseconds between two looks at the tasks since the last report, where that is much longer than usual."""
         self._blocked = {}
         self._reported = 0.0
         self._iterations = {}
@@ -138,7 +140,9 @@ class Watchdog:
             readyTasks=line[:MOST],
             timers=due[:MOST],
             cost=self.cost,
+            lookEvery=self.look_every,
         )
+        self.look_every = None
         self.facts.flush()
 
     def _next(self, watch, line, due):

@@ -79,7 +79,8 @@ class Witness:
         foreign.install(self.clock, self.failed)
         holders.install(self.clock)
         version = '%d.%d.%d' % sys.version_info[:3]
-        self.facts.tell('programStarted', 0, runtime='CPython ' + version, pid=os.getpid(), epoch=self.clock.epoch)
+        looks = round(TURN * 1000)
+        self.facts.tell('programStarted', 0, runtime='CPython ' + version, pid=os.getpid(), epoch=self.clock.epoch, lookEvery=looks)
         self.facts.flush()
         if late:
             find_loops()
@@ -167,6 +168,8 @@ class Witness:
         share = SHARE_OF_HURRY if loops.may_move_unseen() else SHARE
         wait = min(1.0, max(TURN, cost / share))
         self.watchdog.cost = round(min(1.0, cost / (cost + wait)), 4)
+        if wait > 2 * TURN:
+            self.watchdog.look_every = max(self.watchdog.look_every or 0, round(wait * 1000))
         return wait
 
     def flush(self):
