@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { ageCalls } from '../../src/probe/node/ageing'
+import { ageCalls } from '../../src/probe/node/calls/ageing'
 import {
   atTurn,
   type Call,
@@ -13,8 +13,8 @@ import {
   resume,
   returned,
   suspend,
-} from '../../src/probe/node/calls'
-import { liveCalls, parentOf } from '../../src/probe/node/live'
+} from '../../src/probe/node/calls/calls'
+import { liveCalls, parentOf } from '../../src/probe/node/calls/live'
 import { Control } from '../../src/probe/node/shared'
 
 const { control } = memory

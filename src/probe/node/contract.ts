@@ -1,6 +1,6 @@
 /**
  * What the transformer's inserted text calls, and what it tells about a file. The transformer and the loader write
- * against these words; the call records behind them are `calls.ts`.
+ * against these words; the call records behind them are `calls/calls.ts`.
  *
  * ```js
  * async function load(id) {const $wp_t=$wp_enter(7);try{const $wp_s=$wp_c=>eval($wp_c);

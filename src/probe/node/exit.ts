@@ -1,8 +1,8 @@
 import { constants } from 'node:os'
+import type { UnsettledWarning } from './calls/unsettled'
 import { replaceMethod } from './invisible'
-import { noticeRejection } from './rejections'
 import { Control, millisecondsSince, type Words } from './shared'
-import type { UnsettledWarning } from './unsettled'
+import { noticeRejection } from './waking/rejections'
 
 /** How long the program's end may wait for its last facts to leave. */
 const FLUSH_MS = 5000

@@ -1,12 +1,12 @@
 import fs from 'node:fs'
 import { extname } from 'node:path'
 import vm from 'node:vm'
+import { isCalledByNode } from './calls/where'
 import { replaceMethod } from './invisible'
 import { type Hooks, pathOf, registerHooks } from './loader/moduleHooks'
 import { pathOfScript, replaceModuleMaker, replaceScriptMaker } from './loader/vmMakers'
 import { isProbe } from './ownFolder'
 import { peek } from './safely'
-import { isCalledByNode } from './where'
 
 /** Where tools lie: packages, package managers, what the system brings along. */
 const LIBRARY = /[\\/](?:node_modules|\.yarn|corepack|yarn-v[\d.]+)[\\/]|^\/usr\/(?:local\/)?(?:lib|share)\//

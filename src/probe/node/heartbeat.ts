@@ -1,4 +1,4 @@
-import { atTurn } from './calls'
+import { atTurn } from './calls/calls'
 import { Control, millisecondsSince, TICKS_PER_MS, type Words, type Zero } from './shared'
 
 /** What the loop tells of itself, once an iteration. */

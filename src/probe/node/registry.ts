@@ -1,13 +1,13 @@
 import type { FactBody } from '../../protocol'
 import { isPendingFuture } from './asyncio/futures'
-import { memory } from './calls'
+import { memory } from './calls/calls'
+import { liveCall } from './calls/live'
+import { type WhereNow, whereNow } from './calls/where'
 import type { Clock } from './clock'
 import { makeCommands } from './commands'
 import type { Heartbeat } from './heartbeat'
-import { liveCall } from './live'
-import { mark } from './marked'
 import { Control } from './shared'
-import { type WhereNow, whereNow } from './where'
+import { mark } from './waking/marked'
 
 /**
  * The witness as the courier, and through it an adapter, finds it on the main thread.

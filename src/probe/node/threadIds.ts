@@ -1,7 +1,7 @@
 import Module, { syncBuiltinESMExports } from 'node:module'
 import threads from 'node:worker_threads'
+import { isCalledByNode } from './calls/where'
 import { disguise, replaceMethod } from './invisible'
-import { isCalledByNode } from './where'
 
 /** Threads of ours, which start one after the other: the courier, and that of the loader's hooks where they need one. */
 const OURS = 'registerHooks' in Module ? 1 : 2

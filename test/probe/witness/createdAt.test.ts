@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict'
-import { atTurn, enter, exit, hooks, memory, outerOf, resume, siteOf, suspend } from '../../../src/probe/node/calls'
-import { createdAt, watchCreation } from '../../../src/probe/node/createdAt'
+import {
+  atTurn,
+  enter,
+  exit,
+  hooks,
+  memory,
+  outerOf,
+  resume,
+  siteOf,
+  suspend,
+} from '../../../src/probe/node/calls/calls'
+import { createdAt, watchCreation } from '../../../src/probe/node/calls/createdAt'
 import { Row } from '../../../src/probe/node/shared'
 
 describe('where a call was made', () => {

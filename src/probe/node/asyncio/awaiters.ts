@@ -1,6 +1,6 @@
 import type { Task } from '../../../runtime'
-import { type Call, handles, siteOf } from '../calls'
-import { liveCalls } from '../live'
+import { type Call, handles, siteOf } from '../calls/calls'
+import { liveCalls } from '../calls/live'
 import { Coroutine } from './coroutines'
 import { drivenOf } from './drivenTask'
 

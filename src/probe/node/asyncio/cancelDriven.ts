@@ -1,6 +1,6 @@
 import type { TaskId } from '../../../protocol'
-import type { Call } from '../calls'
-import { callById } from '../live'
+import type { Call } from '../calls/calls'
+import { callById } from '../calls/live'
 import { Coroutine } from './coroutines'
 
 /** Cancels a task of our own asyncio in the next iteration of its loop; false when the number is not that of one. */

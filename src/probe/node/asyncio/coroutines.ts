@@ -1,6 +1,6 @@
-import { Call, caught, currentCall, finish, NO_PROMISE, NONE, resume, setCurrent, siteOf } from '../calls'
+import { Call, caught, currentCall, finish, NO_PROMISE, NONE, resume, setCurrent, siteOf } from '../calls/calls'
+import { Resumed } from '../calls/words'
 import type { CoroutineContract, Scope } from '../contract'
-import { Resumed } from '../words'
 import { adopt, suspendDriven } from './drivenCalls'
 import type { DrivenTask } from './drivenTask'
 

@@ -1,7 +1,7 @@
-import { type Call, handles, memory, register, siteOf, suspend, takeRow, words, write } from '../calls'
+import { type Call, handles, memory, register, siteOf, suspend, takeRow, words, write } from '../calls/calls'
+import { Word } from '../calls/words'
 import type { Scope } from '../contract'
 import { Callee, Control, RecordKind, Row, Size } from '../shared'
-import { Word } from '../words'
 
 /** The records of calls for which no promise stands: the bridge says what happens to them. */
 const { rows, control } = memory

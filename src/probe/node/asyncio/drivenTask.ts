@@ -1,10 +1,10 @@
 import { types } from 'node:util'
 import type { Awaited, Future, RuntimeAccess, Task } from '../../../runtime'
-import { type Call, idOf, NONE } from '../calls'
+import { type Call, idOf, NONE } from '../calls/calls'
 import type { Named } from '../origins'
 import type { Text } from '../references'
-import type { WakerLine } from '../wakerLine'
-import type { NamedWaker } from '../wakers'
+import type { WakerLine } from '../waking/wakerLine'
+import type { NamedWaker } from '../waking/wakers'
 import { nameFuture } from './nameFuture'
 import { codeOfWaker, kindOfWaker, NEXT_TURN, NOT_KNOWN, type WakerName, wakerByCode, wordsAround } from './wakerWords'
 

@@ -1,6 +1,6 @@
 import type { Future, RuntimeAccess, Task } from '../../../runtime'
 import type { Named } from '../origins'
-import type { NamedWaker } from '../wakers'
+import type { NamedWaker } from '../waking/wakers'
 import { loadedDoor, loadedRuntimes, programNow } from './bridge'
 import { drivenOf, endOf, nameOfTask, taskId } from './drivenTask'
 import { nameFuture } from './nameFuture'

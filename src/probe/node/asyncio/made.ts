@@ -1,9 +1,9 @@
 import type { Task } from '../../../runtime'
-import { memory } from '../calls'
+import { memory } from '../calls/calls'
+import { callSites, pathOf } from '../calls/where'
 import { isProbe } from '../ownFolder'
 import { Control, TICKS_PER_MS } from '../shared'
-import { isRuntime } from '../wakerLine'
-import { callSites, pathOf } from '../where'
+import { isRuntime } from '../waking/wakerLine'
 
 /** Where the program's text makes something, as the script that runs has it; positions from 1. */
 export interface MadePlace {

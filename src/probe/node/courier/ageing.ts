@@ -1,4 +1,4 @@
-import { COLLECTED } from '../collected'
+import { COLLECTED } from '../calls/collected'
 import { TICKS_PER_MS } from '../shared'
 import type { Teller } from './luggage'
 import type { KnownCall, Records } from './records'

@@ -1,7 +1,7 @@
 import type { FactBody, Outcome, TaskRow, Waker, WakeUp } from '../../../protocol'
 import { kindOfWaker, NEXT_TURN, NOT_KNOWN, wakerByCode, wordsAround } from '../asyncio/wakerWords'
+import { Resumed } from '../calls/words'
 import { Callee, Control, RecordKind, Row, type SharedMemory, Size, TICKS_PER_MS } from '../shared'
-import { Resumed } from '../words'
 import type { Teller } from './luggage'
 import type { SiteBook } from './siteBook'
 

@@ -1,5 +1,5 @@
+import { watchIterable } from '../calls/iterate'
 import type { Call, Contract } from '../contract'
-import { watchIterable } from '../iterate'
 
 /** Probes that record nothing: for threads that nobody watches but that may be handed instrumented text. */
 export function nullContract(): Contract {

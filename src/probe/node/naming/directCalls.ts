@@ -1,4 +1,4 @@
-import type { Call } from '../calls'
+import type { Call } from '../calls/calls'
 import { peek } from '../safely'
 import { siteIndex } from '../siteIndex'
 import { isStamper } from './patches'

@@ -1,7 +1,7 @@
 import events, { EventEmitter } from 'node:events'
+import { isCalledByNode } from '../calls/where'
 import type { Named, Origin } from '../origins'
 import { className, inherits, peekText } from '../safely'
-import { isCalledByNode } from '../where'
 import { describeEmitter } from './emitterKinds'
 import { noteInExecutors, stampPromises } from './patches'
 

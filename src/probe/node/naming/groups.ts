@@ -1,5 +1,5 @@
+import { isSettled } from '../calls/promiseState'
 import type { Named, Origin } from '../origins'
-import { isSettled } from '../promiseState'
 import { stampPromises } from './patches'
 
 const METHODS = ['all', 'allSettled', 'any', 'race'] as const

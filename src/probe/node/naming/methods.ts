@@ -1,5 +1,5 @@
 import { readlinkSync } from 'node:fs'
-import type { Call } from '../calls'
+import type { Call } from '../calls/calls'
 import { type Origin, originOf } from '../origins'
 import { className, inherits, peek, peekSymbol } from '../safely'
 import { siteIndex } from '../siteIndex'

@@ -1,5 +1,5 @@
-import type { Call } from '../calls'
-import { originAwaited } from '../live'
+import type { Call } from '../calls/calls'
+import { originAwaited } from '../calls/live'
 import type { Origin } from '../origins'
 import { Iteration } from './iteration'
 import { methodAt } from './methods'

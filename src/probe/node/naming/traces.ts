@@ -1,8 +1,8 @@
 import type { Position } from '../../../protocol'
+import { pathOf } from '../calls/where'
 import type { Origin } from '../origins'
 import { siteIndex } from '../siteIndex'
-import { positionOf } from '../wakerLine'
-import { pathOf } from '../where'
+import { positionOf } from '../waking/wakerLine'
 
 /** Frames of Node and of libraries that may stand above the person's own line. */
 const FRAMES = 6

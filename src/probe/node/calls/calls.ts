@@ -1,9 +1,9 @@
 import { types } from 'node:util'
 import v8 from 'node:v8'
-import type { Call as CallOfText, Scope } from './contract'
+import type { Call as CallOfText, Scope } from '../contract'
+import { isObject } from '../safely'
+import { Control, RecordKind, Row, Size, type Words } from '../shared'
 import { memory } from './rows'
-import { isObject } from './safely'
-import { Control, RecordKind, Row, Size, type Words } from './shared'
 import { Resumed, Returned, Word } from './words'
 
 /**

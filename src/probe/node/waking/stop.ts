@@ -1,7 +1,7 @@
 import { Script } from 'node:vm'
-import { holdTime, releaseTime } from './asyncio/programTime'
-import { memory } from './calls'
-import { Control } from './shared'
+import { holdTime, releaseTime } from '../asyncio/programTime'
+import { memory } from '../calls/calls'
+import { Control } from '../shared'
 
 /** Name of the script that holds the `debugger` statement. */
 const STOP_SCRIPT = 'wakepoint:stop'

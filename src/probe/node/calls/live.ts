@@ -1,8 +1,8 @@
 import { types } from 'node:util'
-import { DrivenTask } from './asyncio/drivenTask'
+import { DrivenTask } from '../asyncio/drivenTask'
+import { Making, type Origin, originOf } from '../origins'
+import { Row, Size } from '../shared'
 import { type Call, handles, idOf, memory, NONE, oldHandles } from './calls'
-import { Making, type Origin, originOf } from './origins'
-import { Row, Size } from './shared'
 
 const { rows } = memory
 

@@ -1,9 +1,9 @@
+import type { Contract, Scope } from '../contract'
+import { Iteration } from '../naming/iteration'
+import { beginMaking, endMaking, type Making, originMade, stampMade } from '../origins'
 import { type Call, caught, closings, enter, exit, NONE, returned, suspend, yielded } from './calls'
-import type { Contract, Scope } from './contract'
 import { watchIterable } from './iterate'
 import { enterModule } from './modules'
-import { Iteration } from './naming/iteration'
-import { beginMaking, endMaking, type Making, originMade, stampMade } from './origins'
 
 /** What the inserted text calls. */
 export function makeContract(): Contract {

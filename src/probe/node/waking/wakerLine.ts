@@ -1,10 +1,10 @@
 import { isAbsolute } from 'node:path'
-import type { Position } from '../../protocol'
-import { isOwnRuntime } from './loader/ownRuntime'
-import { isProbe, RUNTIME_FOLDERS } from './ownFolder'
-import { siteIndex } from './siteIndex'
-import { sourcePosition } from './transform/sourceMaps'
-import { callSites, pathOf } from './where'
+import type { Position } from '../../../protocol'
+import { callSites, pathOf } from '../calls/where'
+import { isOwnRuntime } from '../loader/ownRuntime'
+import { isProbe, RUNTIME_FOLDERS } from '../ownFolder'
+import { siteIndex } from '../siteIndex'
+import { sourcePosition } from '../transform/sourceMaps'
 
 /** A line of the program that runs now. */
 export interface WakerLine {

@@ -1,13 +1,13 @@
-import type { WakepointStatus, WakeSelector } from '../../protocol'
-import { DrivenTask } from './asyncio/drivenTask'
-import { type Call, idOf, NONE } from './calls'
-import { chainOf } from './chains'
-import { callById } from './live'
+import type { WakepointStatus, WakeSelector } from '../../../protocol'
+import { DrivenTask } from '../asyncio/drivenTask'
+import { type Call, idOf, NONE } from '../calls/calls'
+import { chainOf } from '../calls/chains'
+import { callById } from '../calls/live'
+import { nameAwaited } from '../naming/calls'
+import { originAt } from '../naming/originAt'
+import type { SiteReference } from '../references'
+import { siteIndex } from '../siteIndex'
 import { isTold, marked } from './marked'
-import { nameAwaited } from './naming/calls'
-import { originAt } from './naming/originAt'
-import type { SiteReference } from './references'
-import { siteIndex } from './siteIndex'
 
 /** Whether a call that stood at `site` is meant. */
 export type Matcher = (call: Call, site: number) => boolean

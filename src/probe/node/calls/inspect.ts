@@ -1,15 +1,15 @@
-import type { WakeUp } from '../../protocol'
-import { drivenAwaitersOf } from './asyncio/awaiters'
-import { isDriven } from './asyncio/cancelDriven'
+import type { WakeUp } from '../../../protocol'
+import { drivenAwaitersOf } from '../asyncio/awaiters'
+import { isDriven } from '../asyncio/cancelDriven'
+import type { Executed } from '../commands'
+import { isSuspended, nameAwaited } from '../naming/calls'
+import { expectedWaker } from '../waking/wakers'
 import { type Call, idOf, siteOf } from './calls'
 import { awaitersOf, chainOf } from './chains'
 import { COLLECTED } from './collected'
-import type { Executed } from './commands'
 import { createdAt } from './createdAt'
 import { type CallKey, liveCall, parentOf } from './live'
-import { isSuspended, nameAwaited } from './naming/calls'
 import { followOutcome, outcomeOf } from './outcomes'
-import { expectedWaker } from './wakers'
 
 /** `TaskDetail` of a call; its places are references. */
 export function inspectCall(key: CallKey, wakeUps: readonly WakeUp[]): Executed {
@@ -48,7 +48,7 @@ function resourceOf(frames: readonly Call[]) {
   const named = nameAwaited(frames.at(-1) as Call)
   if (named.kind !== 'promise' || named.cannotWake !== undefined) return named
   // The reader of texts is loaded only where somebody asks.
-  const { goneBefore } = require('./naming/goneBefore') as typeof import('./naming/goneBefore')
+  const { goneBefore } = require('../naming/goneBefore') as typeof import('../naming/goneBefore')
   const before = goneBefore(frames)
   const hints = [named.wakerHint, before.wakerHint].filter(hint => hint !== undefined)
   return hints.length === 0 ? named : { ...named, ...before, wakerHint: hints.join('; ') }

@@ -1,7 +1,7 @@
+import { Size } from '../shared'
+import { siteIndex } from '../siteIndex'
 import { type Call, handles, idOf, NO_PROMISE, NONE, words } from './calls'
 import { type CallKey, callAt, idAt, liveCall } from './live'
-import { Size } from './shared'
-import { siteIndex } from './siteIndex'
 import { Word } from './words'
 
 /**

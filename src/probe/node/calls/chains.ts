@@ -1,8 +1,8 @@
 import { types } from 'node:util'
+import { Callee, Row, Size } from '../shared'
 import { type Call, handles, idOf, memory, NO_PROMISE, NONE } from './calls'
 import { awaitedOf, callAt, calleeOf, originAwaited } from './live'
 import { callsByPromise, learnAllOwners, learnOwners, ownerOf } from './owners'
-import { Callee, Row, Size } from './shared'
 
 const { rows } = memory
 

@@ -1,7 +1,7 @@
 import { types } from 'node:util'
 import v8 from 'node:v8'
-import { type Call, hooks, siteOf } from './calls'
-import { liveCalls } from './live'
+import { type Call, hooks, siteOf } from '../calls/calls'
+import { liveCalls } from '../calls/live'
 import { type WakerLine, wakerLine } from './wakerLine'
 
 /** Promises that are watched whoever awaits them. */

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
-import type { Heartbeat } from './heartbeat'
-import { isProbe } from './ownFolder'
+import type { Heartbeat } from '../heartbeat'
+import { isProbe } from '../ownFolder'
 
 export interface WhereNow {
   /** Since when the loop has been busy with it, in program milliseconds. */

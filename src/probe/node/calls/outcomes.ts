@@ -1,5 +1,5 @@
 import { types } from 'node:util'
-import type { Outcome } from '../../protocol'
+import type { Outcome } from '../../../protocol'
 import type { Call } from './calls'
 import { settledAs } from './promiseState'
 
@@ -24,6 +24,6 @@ export function outcomeOf(task: number): Outcome | undefined {
 /** What a parameter runs may make promises, of which the last one is taken for that of the call. */
 function isOwnPromise(site: number): boolean {
   // The reader of texts is loaded only where somebody asks.
-  const { standOf } = require('./naming/awaitTable') as typeof import('./naming/awaitTable')
+  const { standOf } = require('../naming/awaitTable') as typeof import('../naming/awaitTable')
   return standOf(site)?.isPlain === true
 }

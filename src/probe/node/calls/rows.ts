@@ -1,5 +1,5 @@
+import { allocateShared, Row, type SharedMemory } from '../shared'
 import type { Call } from './calls'
-import { allocateShared, Row, type SharedMemory } from './shared'
 
 /** What the rows say of calls. A constant, so that V8 compiles its addresses and lengths into the probes. */
 export const memory: SharedMemory = allocateShared()

@@ -1,5 +1,5 @@
 import { types } from 'node:util'
-import { isSettled } from './promiseState'
+import { isSettled } from '../calls/promiseState'
 
 /** What a person has chosen to see settled, by number: what a data breakpoint stands for. Kept alive by nothing here. */
 const chosen = new Map<number, WeakRef<object>>()

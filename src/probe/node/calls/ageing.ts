@@ -1,6 +1,6 @@
+import { Size } from '../shared'
 import { handles, NONE, oldHandles, release } from './calls'
 import { type CallKey, liveCall } from './live'
-import { Size } from './shared'
 
 /** So many collected calls stay known as such; of a program that loses more, the others count as over. */
 const KEPT = 10_000
