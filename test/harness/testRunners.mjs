@@ -7,7 +7,10 @@ import { run } from './run.mjs'
 const here = join(root, 'test/harness/testRunners')
 const lock = 'package-lock.json'
 
-/** Puts Jest and Vitest into .cache/testRunners/node_modules, apart from what Wakepoint itself is made with. */
+/**
+ * Puts Jest and Vitest into .cache/testRunners/node_modules, apart from what Wakepoint itself is made with. Their
+ * `overrides` name a version that registries have for every platform: a lock without all of them is refused.
+ */
 export async function installTestRunners() {
   const folder = join(cache, 'testRunners')
   const wanted = await readFile(join(here, lock), 'utf8')
