@@ -1,4 +1,5 @@
 import type { Row } from '../protocol'
+import { rowFor } from './listKeys'
 import type { Shown } from './shown'
 import { rowAt } from './state'
 
@@ -8,18 +9,9 @@ export function onGridKey(event: KeyboardEvent, { store, list }: Pick<Shown, 'st
   // Keys may come faster than frames: what counts is the state now, not the one that was drawn.
   const { state } = store
   const { active } = state
-  const total = state.view?.total ?? 0
   const row = rowAt(state, active)
-  const moves: Record<string, number> = {
-    ArrowDown: active + 1,
-    ArrowUp: active - 1,
-    PageDown: active + list.page,
-    PageUp: active - list.page,
-    Home: 0,
-    End: total - 1,
-  }
-  const to = moves[event.key]
-  if (to !== undefined) store.activate(Math.max(0, Math.min(to, total - 1)))
+  const to = rowFor(event.key, state, list)
+  if (to !== undefined) store.activate(to)
   else if (!row || !act(event.key, row)) return
   event.preventDefault()
 

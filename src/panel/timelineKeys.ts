@@ -1,4 +1,5 @@
 import type { Lane } from '../protocol'
+import { rowFor } from './listKeys'
 import { lineOf, nextSpan, spanOf } from './moments'
 import type { Shown } from './shown'
 import { entryAt } from './state'
@@ -11,18 +12,9 @@ export function onTimelineKey(event: KeyboardEvent, { store, list }: Pick<Shown,
   const timeline = state.view?.timeline
   if (!timeline) return
   const { active, span, moment } = state
-  const total = state.view?.total ?? 0
   const lane = entryAt(state, active) as Lane | undefined
-  const moves: Record<string, number> = {
-    ArrowDown: active + 1,
-    ArrowUp: active - 1,
-    PageDown: active + list.page,
-    PageUp: active - list.page,
-    Home: 0,
-    End: total - 1,
-  }
-  const to = moves[event.key]
-  if (to !== undefined) store.activate(Math.max(0, Math.min(to, total - 1)))
+  const to = rowFor(event.key, state, list)
+  if (to !== undefined) store.activate(to)
   else if (!act(event.key)) return
   // What the keys choose is told, wherever the pointer rests.
   store.point(undefined)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import axe, { type AxeResults } from 'axe-core'
 import { Host } from './host'
+import { objections } from './objections'
 import { office } from './office'
 import { Pages } from './page'
 import type { Theme } from './server'
@@ -49,16 +49,7 @@ describe('the panel for everyone', () => {
           await host.page.getByRole('row', { name: /^feeder/ }).waitFor()
           await reach(host)
           await host.page.mouse.move(0, 0)
-          await host.page.evaluate(axe.source)
-          const results: AxeResults = await host.page.evaluate(() => (window as any).axe.run())
-          const found = results.violations.map(
-            ({ id, help, nodes }) =>
-              `${id}: ${help}: ${nodes
-                .map(node => `${node.html.slice(0, 120)} ${node.any[0]?.message ?? ''}`)
-                .slice(0, 3)
-                .join(' | ')}`,
-          )
-          assert.deepEqual(found, [])
+          assert.deepEqual(await objections(host.page), [])
           await host.page.context().close()
         })
       }
