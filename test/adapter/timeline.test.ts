@@ -54,6 +54,11 @@ describe('the timeline of one story', () => {
       const last = lanes('main')[0]!.spans.at(-1)!
       deepStrictEqual([last.state, last.to], ['running', undefined])
       deepStrictEqual(timeline.lost, [])
+      const steps = lanes('late').flatMap(({ spans }) => spans.filter(({ state }) => state === 'running'))
+      ok(
+        steps.every(({ from, to = from }) => to - from < 500),
+        'what begins after a wait has not run all that time',
+      )
       ok(timeline.lanes.every(lane => lane.spans.every((span, at) => at === 0 || span.from >= lane.spans[at - 1]!.to!)))
       if (looks === 0) deepStrictEqual(timeline.looks, [])
       else ok(timeline.looks[0]!.every >= looks)

@@ -101,14 +101,29 @@ export class Records {
     if (count === 0) return
     const touched = count > EACH_IS_TOLD ? new Set<KnownCall>() : undefined
     if (touched) this.toldInShort = Math.max(this.toldInShort, since)
-    for (; tail !== head; tail = (tail + 1) | 0) {
+    for (let before = 0; tail !== head; tail = (tail + 1) | 0) {
       const at = (tail & (Size.ringRecords - 1)) * Size.recordWords
       const word = ring[at] as number
-      this.take(word & 15, word >>> 4, ring[at + 1] as number, ring[at + 2] as number, ring[at + 3] as number, touched)
+      const kind = word & 15
+      // What no call has called: since the record before it the loop may have waited.
+      const isFirst = kind === RecordKind.created && ring[at + 3] === 0 && before !== RecordKind.created
+      if (isFirst) this.time = this.timeAfter(tail, head)
+      this.take(kind, word >>> 4, ring[at + 1] as number, ring[at + 2] as number, ring[at + 3] as number, touched)
+      before = kind
     }
     Atomics.store(control, Control.tail, head)
     this.taken += count
     if (touched) for (const call of touched) this.tellInShort(call)
+  }
+
+  /** The time of the next record that has one: a call is told of right before it is suspended for the first time. */
+  private timeAfter(tail: number, head: number): number {
+    const { control, ring } = this.memory
+    for (let next = (tail + 1) | 0; next !== head; next = (next + 1) | 0) {
+      const at = (next & (Size.ringRecords - 1)) * Size.recordWords
+      if (((ring[at] as number) & 15) !== RecordKind.created) return (ring[at + 2] as number) / TICKS_PER_MS
+    }
+    return control[Control.clock] / TICKS_PER_MS
   }
 
   /** See `LoopReported.lookEvery`; 0 where each change was told. What is asked for is taken. */
