@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { ageCalls } from '../../src/probe/node/calls/ageing'
 import { atTurn, type Call, enter, exit, idOf, memory, NONE, suspend, yielded } from '../../src/probe/node/calls/calls'
 import { awaitersOf, chainOf, noteCallees } from '../../src/probe/node/calls/chains'
-import { liveCalls } from '../../src/probe/node/calls/live'
+import { calleeOf, liveCalls } from '../../src/probe/node/calls/live'
 import { callsByPromise, learnOwners } from '../../src/probe/node/calls/owners'
 import type { Site, SiteFile } from '../../src/probe/node/contract'
 import { Callee, Row } from '../../src/probe/node/shared'
@@ -94,6 +94,6 @@ describe('who awaits whom', () => {
     const next = suspended({})
     assert.equal(callsByPromise([promise]).size, 0)
     assert.deepEqual(awaitersOf(next), [])
-    assert.deepEqual([call.callee, awaitersOf(call)], [NONE, []])
+    assert.deepEqual([calleeOf(call), call.callee === inner, awaitersOf(call)], [NONE, false, []])
   })
 })

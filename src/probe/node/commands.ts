@@ -5,7 +5,7 @@ import { inspectLoops, iterationNow } from './asyncio/inspectLoops'
 import { loopState } from './asyncio/loopState'
 import { hasLoops, holdTime, releaseTime, setTimeHeld } from './asyncio/programTime'
 import { ageCalls } from './calls/ageing'
-import { noteCallees } from './calls/chains'
+import { type Link, noteCallees, takeLinks } from './calls/chains'
 import { inspectCall } from './calls/inspect'
 import type { CallKey } from './calls/live'
 import { learnOwners } from './calls/owners'
@@ -22,6 +22,8 @@ export interface Executed {
   readonly facts?: readonly FactBody[]
   /** What will wake calls that were asked for. */
   readonly expected?: readonly Expected[]
+  /** Who awaits whom, where that was not seen when they were suspended. */
+  readonly links?: readonly Link[]
 }
 
 /** Makes the function that executes commands on the main thread; `tell` sends a fact by the courier's mail. */
@@ -71,7 +73,9 @@ export function makeCommands(tell: (fact: FactBody) => void, now: Clock): (name:
     tellNames()
     if (handler === undefined) return JSON.stringify({ error: `A Node program does not know the command ${name}.` })
     try {
-      return JSON.stringify(handler(JSON.parse(json)))
+      const executed = handler(JSON.parse(json))
+      const links = takeLinks()
+      return JSON.stringify(links.length === 0 ? executed : { ...executed, links })
     } catch (error) {
       return JSON.stringify({ error: `The probe failed at ${name}: ${(error as Error).message}` })
     }

@@ -221,6 +221,37 @@ outer(); setInterval(() => {}, 1000)`,
       assert.deepEqual([kind, label, position.line], ['timer', 'timer, 300 ms', program.line('naps')])
   })
 
+  /** Whom somebody asks about, and whom a wakepoint stands at: nobody has seen who awaits whom. */
+  for (const asked of ['outer', 'inner'])
+    it(`who woke a call whose callee was found by a look at the ${asked} one`, async () => {
+      program = await Watched.start(
+        `async function inner() { await new Promise(resolve => { globalThis.go = resolve }) }
+async function outer() {
+  const promise = inner()
+  await new Promise(setImmediate)
+  await promise /*@waits*/
+  await new Promise(() => {})
+}
+outer(); setInterval(() => {}, 1000)`,
+        { wait: true },
+      )
+      const selector = { type: 'line', path: program.path, line: program.line('waits') }
+      await program.send('setWakepoints', { wakepoints: [{ id: 1, at: 'wakee', selector, logMessage: 'woken' }] })
+      await program.start()
+      const [task, inner] = [await program.suspended('outer', 'waits'), await program.task('inner')]
+      // What has been suspended in the same moment is not told.
+      const expression = 'new Promise(resolve => setTimeout(resolve, 5))'
+      await program.post('Runtime.evaluate', { expression, awaitPromise: true })
+      await program.send('inspectTask', { task: asked === 'outer' ? task : inner })
+      await program.post('Runtime.evaluate', { expression: 'go()' })
+      const waker = { kind: 'task', label: 'inner returned', task: inner }
+      assert.deepEqual((await program.fact('wakepointHit')).waker, waker)
+      const { wakeUps } = await program.send('inspectTask', { task })
+      assert.deepEqual(wakeUps.at(0).waker, waker)
+      const resumed = program.facts.flatMap(fact => (fact.type === 'taskResumed' && fact.task === task ? fact : []))
+      assert.deepEqual(resumed.at(-1)?.waker, waker)
+    })
+
   it('who can settle a promise', async () => {
     program = await Watched.start(
       `class Mutex { waiting = []; async acquire() { await new Promise(resolve => this.waiting.push(resolve)) /*@waits*/ } }

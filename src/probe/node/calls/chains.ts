@@ -1,10 +1,21 @@
 import { types } from 'node:util'
-import { Callee, Row, Size } from '../shared'
-import { type Call, handles, idOf, memory, NO_PROMISE, NONE } from './calls'
+import { DrivenTask } from '../asyncio/drivenTask'
+import { Callee, Control, Row, Size } from '../shared'
+import { Call, handles, idOf, memory, NO_PROMISE, NONE } from './calls'
 import { awaitedOf, callAt, calleeOf, originAwaited } from './live'
 import { callsByPromise, learnAllOwners, learnOwners, ownerOf } from './owners'
 
-const { rows } = memory
+const { rows, control } = memory
+
+/** Whom a suspended call awaits, where only a look has found that: its number, since when (ticks), and the callee's. */
+export interface Link {
+  readonly task: number
+  readonly since: number
+  readonly callee: number
+}
+
+/** Rows of calls that were found to await others, until `takeLinks`. */
+let linked: number[] = []
 
 /**
  * Finds out whom these calls await, and those in their turn, where that was not seen when they were suspended. All that
@@ -24,8 +35,8 @@ export function findCallees(calls: Iterable<Call>): void {
     for (const end of ends) {
       const callee = found.get(awaitedOf(end))
       if (callee === undefined || callee === end) continue
+      link(end, callee)
       end.callee = callee
-      rows[end.row + Row.callee] = idOf(callee)
       heads.push(callee)
     }
   }
@@ -33,7 +44,7 @@ export function findCallees(calls: Iterable<Call>): void {
 
 /** A promise that says where it comes from is no call's. */
 function mayAwaitCall(call: Call): boolean {
-  return call.callee === NONE && types.isPromise(awaitedOf(call)) && originAwaited(call) === undefined
+  return calleeOf(call) === NONE && types.isPromise(awaitedOf(call)) && originAwaited(call) === undefined
 }
 
 /** The call itself and those it awaits, one the other, down to the one that awaits something else. */
@@ -72,8 +83,46 @@ export function noteCallees(most = Number.POSITIVE_INFINITY): boolean {
     if (rows[row + Row.callee] !== Callee.unknown || rows[row + Row.site] === 0) continue
     if (left === 0) return false
     left -= 1
-    const callee = ownerOf(awaitedOf(callAt(row / Size.rowWords)))
-    rows[row + Row.callee] = callee === NONE ? Callee.none : idOf(callee)
+    const call = callAt(row / Size.rowWords)
+    const callee = ownerOf(awaitedOf(call))
+    if (callee === NONE) rows[row + Row.callee] = Callee.none
+    else link(call, callee)
   }
   return true
+}
+
+function link(call: Call, callee: Call): void {
+  const { row } = call
+  const id = idOf(callee)
+  if (rows[row + Row.callee]! >>> 0 === id) return
+  rows[row + Row.callee] = id
+  // Who wakes a task that a loop drives, the loop says.
+  if (call.source instanceof DrivenTask) return
+  call.callee = standInFor(callee.site)
+  linked.push(row)
+}
+
+/** In the place of a callee, for who asks at the wake-up whose return it was: so a look keeps nothing alive. */
+function standInFor(site: number): Call {
+  const standIn = standIns.get(site) ?? new Call(0 - site, NO_PROMISE, NONE)
+  standIns.set(site, standIn)
+  return standIn
+}
+
+/** By site of a function: as calls of it that are over. */
+const standIns = new Map<number, Call>()
+
+/** The links found since they were last taken; those of calls that have been suspended only just now are left for later. */
+export function takeLinks(): Link[] {
+  const taken: Link[] = []
+  const now = control[Control.clock]
+  linked = linked.filter(row => {
+    const since = rows[row + Row.since]!
+    if (since === now) return true
+    const callee = rows[row + Row.callee]!
+    if (rows[row + Row.site] !== 0 && callee !== Callee.unknown && callee !== Callee.none)
+      taken.push({ task: rows[row + Row.id]! >>> 0, since, callee: callee >>> 0 })
+    return false
+  })
+  return taken
 }

@@ -4,7 +4,7 @@ import { resolveReferences } from '../references'
 import type { SharedMemory } from '../shared'
 import type { Teller } from './luggage'
 import { goesOn, type ProgramTime } from './programTime'
-import type { ExpectedWaker, Records } from './records'
+import type { ExpectedWaker, FoundLink, Records } from './records'
 import type { SiteBook } from './siteBook'
 import type { Tunnel } from './tunnel'
 
@@ -113,8 +113,10 @@ async function askMain(desk: Desk, name: string, args: unknown): Promise<unknown
     error?: string
     facts?: readonly FactBody[]
     expected?: readonly ExpectedWaker[]
+    links?: readonly FoundLink[]
   }
   desk.takeAll()
+  for (const link of answer.links ?? []) desk.records.link(link)
   for (const expected of answer.expected ?? []) desk.records.expect(expected)
   for (const fact of answer.facts ?? []) desk.teller.tell(fact)
   if (answer.error !== undefined) throw new Error(answer.error)

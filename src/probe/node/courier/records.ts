@@ -56,6 +56,13 @@ export interface ExpectedWaker {
   readonly due?: number
 }
 
+/** Whom a call awaits that is suspended since then (ticks), where only a look has found that: see `chains.ts`. */
+export interface FoundLink {
+  readonly task: number
+  readonly since: number
+  readonly callee: number
+}
+
 /** Turns the numbers in the ring into facts, and keeps what is needed to do so. */
 export class Records {
   readonly calls = new Map<number, KnownCall>()
@@ -137,6 +144,15 @@ export class Records {
   expect(expected: ExpectedWaker): void {
     const call = this.calls.get(expected.task)
     if (call !== undefined && call.site !== 0 && call.since === expected.since) call.expected = expected
+  }
+
+  /** To be called when the ring has just been emptied. */
+  link({ task, since, callee }: FoundLink): void {
+    const call = this.calls.get(task)
+    const other = this.calls.get(callee)
+    if (call === undefined || other === undefined || call.site === 0 || call.since !== since) return
+    call.callee = callee
+    call.calleeSite = other.functionSite
   }
 
   /** The program has named a task. */
