@@ -47,26 +47,38 @@ entry(async () => {
 /** Folders, and the modules that tests import. */
 const isNeeded = path => !path.endsWith('.js') || path.endsWith('_FIXTURE.js')
 
-/** Runs all tests and prints how many ran, passed and differ. */
+/** Runs all tests and prints how many ran, passed and differ, and which differ only where others ran before them. */
 async function judge(checkout, work, tests) {
   const sum = { runs: 0, passed: 0 }
   const different = []
+  const spoiled = []
   for (let at = 0; at < tests.length; at += together) {
     const files = (await Promise.all(tests.slice(at, at + together).map(test => variants(work, test)))).flat()
     const [native, probed] = [await outcomes(checkout, work, files), await outcomes(checkout, work, files, true)]
     for (const { file, error } of files) {
       sum.runs++
       if (error ? native[file].startsWith(error) : native[file] === 'passed') sum.passed++
-      if (wordsOf(native[file]) !== wordsOf(probed[file]))
+    }
+    for (const suspect of files.filter(({ file }) => differ(native, probed, file))) {
+      const [native, probed] = [
+        await outcomes(checkout, work, [suspect]),
+        await outcomes(checkout, work, [suspect], true),
+      ]
+      const { file } = suspect
+      if (differ(native, probed, file))
         different.push(`${relative(work, file)}\n  native: ${native[file]}\n  probed: ${probed[file]}`)
+      else spoiled.push(relative(work, file))
     }
     await Promise.all(files.map(({ file }) => rm(file)))
     if (at % 1000 === 0) say(`… ${sum.runs} runs, ${different.length} different`)
   }
-  for (const one of different) say(one)
+  if (spoiled.length > 0) say(`${spoiled.length} differ only where others ran before them in their process:`)
+  for (const one of [...spoiled, ...different]) say(one)
   say(`${sum.runs} runs, ${sum.passed} pass natively, ${different.length} end differently with probes`)
   return different.length > 0 ? 1 : 0
 }
+
+const differ = (native, probed, file) => wordsOf(native[file]) !== wordsOf(probed[file])
 
 /** A test that fails by a measured time says another number each time. */
 const wordsOf = outcome => outcome.replace(/\d+/g, '#')
