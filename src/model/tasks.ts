@@ -98,7 +98,8 @@ export class Tasks {
     record.since = time
     record.runStamp = this.stamp
     this.running.add(record)
-    if (waker) this.noteWaker(record, time, waker)
+    // Nothing wakes a task to its first step; whether that is told depends on when somebody looks.
+    if (waker && waker.kind !== 'start') this.noteWaker(record, time, waker)
     else if (record.wokenStamp <= record.suspendedStamp) record.waker = undefined
   }
 

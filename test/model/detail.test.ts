@@ -104,6 +104,13 @@ describe('the detail of a task', () => {
     assert.deepEqual(asked().wakeUps, [unknown, unknown])
   })
 
+  it('does not take the first step of a task for a wake-up', () => {
+    const told = new Story().create('worker', { state: 'ready' })
+    told.tell({ type: 'taskResumed', task: 1, waker: { kind: 'start', label: 'start' } })
+    assert.equal(told.view({}).rows[0]?.note, 'running')
+    assert.deepEqual(told.model.detailOf(1)?.wakeUps, [])
+  })
+
   it('still knows the name of a task that has finished', () => {
     const told = story().finish('worker')
     assert.equal(told.model.nameOf(4), 'worker')
