@@ -81,4 +81,30 @@ describe('line breakpoints', () => {
       ['changed', breakpoint!.id, true, story.source.line('return')],
     )
   })
+
+  it('on a line without code stand where code goes on, as V8 has it, not in what is put in around loops', async () => {
+    story = new Story(resolve(here, 'programs/between.js'))
+    await story.launch()
+    await story.breakpoints({ at: 'call' }, { at: 'header' }, { at: 'closing' })
+    await story.run()
+    await story.stopped()
+    await story.stepTo('continue')
+    for (const sum of ['6', '16', '26']) {
+      const [frame] = await story.stepTo('continue')
+      strictEqual(await story.evaluate('sum', frame!.id), sum)
+      if (sum !== '6') continue
+      // The same when the code is there already.
+      const [header, closing] = await story.breakpoints({ at: 'header' }, { at: 'closing' })
+      const { source } = story
+      deepStrictEqual([header!.line, closing!.line], [source.line('first'), source.line('inside')])
+    }
+    await story.step('continue')
+    await story.ended()
+    const stops = story.transcript.split('\n').filter(line => line.startsWith('stopped'))
+    const texts = ['climb([1, 2, 3])', 'let sum = 0', 'sum += 10', 'sum += 10', 'sum += 10']
+    deepStrictEqual(
+      stops.map(line => line.split(' | ')[1]),
+      texts,
+    )
+  })
 })

@@ -91,7 +91,7 @@ describe('a stop on its way', () => {
       scripts,
       domain: { need: none, noticeStop: none },
       own: { arm: none },
-      breakpoints: { of: () => [], standingAt: () => [] },
+      breakpoints: { of: () => [], standingAt: () => [], standing: async () => [] },
       functions: {},
       firstLines: { look: none },
       exceptions: {},

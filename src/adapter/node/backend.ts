@@ -260,7 +260,8 @@ function connect(wire: Wire, config: LaunchArguments, events: BackendEvents) {
   const variables = new Variables(cdp)
   const exceptions = new Exceptions(cdp, () => domain)
   const firstLines = new FirstLines(cdp, scripts)
-  const breakpoints = new Breakpoints(cdp, scripts, () => domain, firstLines, events)
+  const inserted = new InsertedText(cdp, scripts)
+  const breakpoints = new Breakpoints(cdp, scripts, inserted, () => domain, firstLines, events)
   const functions = new FunctionBreakpoints(cdp, scripts, () => domain, breakpoints, firstLines, events)
   const domain: DebuggerDomain = new DebuggerDomain(cdp, async () => {
     await cdp.send('Debugger.setAsyncCallStackDepth', { maxDepth: 0 })
@@ -278,7 +279,6 @@ function connect(wire: Wire, config: LaunchArguments, events: BackendEvents) {
     const detail = await wire.command('inspectTask', { task }).catch(() => undefined)
     return detail?.awaitedBy[0]
   }
-  const inserted = new InsertedText(cdp, scripts)
   const pauses = new Pauses({
     cdp,
     scripts,

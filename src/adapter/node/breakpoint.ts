@@ -1,11 +1,14 @@
 import type { DebugProtocol } from '@vscode/debugprotocol'
 import { parseHitCondition } from '../hitCondition'
 import type { Shown } from './locations'
+import type { Location } from './types'
 
 /** A line breakpoint as a person set it, and what became of it. */
 export class Breakpoint {
   /** What V8 calls it, once for each script it is in. */
   readonly cdpIds = new Set<string>()
+  /** Where V8 stops for it in nothing but what the loader has put in: it stands further down, and passes those. */
+  readonly movedFrom: Location[] = []
   protected place: Shown | undefined
   private hits = 0
   private readonly reached: (hits: number) => boolean

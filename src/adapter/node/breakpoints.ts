@@ -1,16 +1,18 @@
 import { BreakpointEvent } from '@vscode/debugadapter'
 import type { DebugProtocol } from '@vscode/debugprotocol'
 import type { BackendEvents } from '../backend'
-import { badCondition, UserError } from '../errors'
+import { badCondition, UserError, unlessGone } from '../errors'
 import { Breakpoint } from './breakpoint'
 import type { Cdp } from './cdp'
 import type { DebuggerDomain } from './debuggerDomain'
 import type { FirstLines } from './firstLines'
+import type { InsertedText } from './insertedText'
 import { toGenerated, toShown } from './locations'
+import { ownLocation } from './ownLocation'
 import { urlPatternOf } from './paths'
 import type { Scripts } from './scripts'
 import { messageOf } from './thrown'
-import type { Location } from './types'
+import type { CallFrame, Location } from './types'
 
 /** Line breakpoints: kept here, handed to V8 whenever the Debugger domain goes on. */
 export class Breakpoints {
@@ -18,19 +20,25 @@ export class Breakpoints {
   private readonly byCdpId = new Map<string, Breakpoint>()
   /** Where V8 has put those of which it was told the very script. */
   private readonly placed = new Map<string, Location>()
+  private resolving: Promise<unknown> = Promise.resolve()
   private nextId = 1
   private order: Promise<unknown> = Promise.resolve()
 
   constructor(
     private readonly cdp: Cdp,
     private readonly scripts: Scripts,
+    private readonly inserted: InsertedText,
     private readonly domain: () => DebuggerDomain,
     private readonly firstLines: FirstLines,
     private readonly events: BackendEvents,
   ) {
     cdp.on('Debugger.breakpointResolved', ({ breakpointId, location }) => {
       const breakpoint = this.byCdpId.get(breakpointId)
-      if (breakpoint) void this.resolve(breakpoint, location)
+      if (!breakpoint) return
+      const before = this.resolving
+      this.resolving = this.resolve(breakpoint, location)
+        .catch(unlessGone)
+        .then(() => before)
     })
   }
 
@@ -71,6 +79,7 @@ export class Breakpoints {
     await this.cdp.send('Debugger.setInstrumentationBreakpoint', { instrumentation }).catch(alreadyThere)
     for (const breakpoint of [...this.byPath.values()].flat()) {
       breakpoint.cdpIds.clear()
+      breakpoint.movedFrom.length = 0
       await this.install(breakpoint)
     }
   }
@@ -89,15 +98,19 @@ export class Breakpoints {
   }
 
   /** What V8 calls those that were set where it stands already: it passes them over this time. */
-  standingAt({ scriptId, lineNumber, columnNumber }: Location): string[] {
-    const isThere = (at: Location) =>
-      at.scriptId === scriptId && at.lineNumber === lineNumber && at.columnNumber === columnNumber
-    return [...this.placed].filter(([, at]) => isThere(at)).map(([cdpId]) => cdpId)
+  standingAt(location: Location): string[] {
+    return [...this.placed].filter(([, at]) => isSame(at, location)).map(([cdpId]) => cdpId)
   }
 
   /** Those that V8 has hit. */
   of(cdpIds: readonly string[] = []): Breakpoint[] {
     return [...new Set(cdpIds.flatMap(id => this.byCdpId.get(id) ?? []))]
+  }
+
+  /** Those of them that stand where V8 has hit them, once all that are to be moved have been. */
+  async standing(cdpIds: readonly string[], [top]: readonly CallFrame[]): Promise<Breakpoint[]> {
+    await this.resolving
+    return this.of(cdpIds).filter(({ movedFrom }) => !top || !movedFrom.some(at => isSame(at, top.location)))
   }
 
   /** A breakpoint, or what is told of one that cannot be: a condition or a hit count that cannot be read. */
@@ -141,15 +154,20 @@ export class Breakpoints {
     const places = await toGenerated(this.scripts, path, wanted.line, wanted.column)
     const exact = places.filter(({ isMapped }) => isMapped || isInLine(breakpoint))
     for (const { script, lineNumber, columnNumber } of exact) {
-      const location = { scriptId: script.id, lineNumber, columnNumber }
-      const where = { location, condition: conditionOf(wanted) }
-      const answer = await this.cdp.send('Debugger.setBreakpoint', where).catch(alreadyThere)
-      if (!answer) continue
-      this.know(breakpoint, answer.breakpointId)
-      this.placed.set(answer.breakpointId, answer.actualLocation)
-      await this.resolve(breakpoint, answer.actualLocation)
+      const actual = await this.place(breakpoint, { scriptId: script.id, lineNumber, columnNumber })
+      if (actual) await this.resolve(breakpoint, actual)
     }
     return exact.length > 0
+  }
+
+  /** Sets it in one script; answers where V8 has put it, if it took it. */
+  private async place(breakpoint: Breakpoint, location: Location): Promise<Location | undefined> {
+    const where = { location, condition: conditionOf(breakpoint.wanted) }
+    const answer = await this.cdp.send('Debugger.setBreakpoint', where).catch(alreadyThere)
+    if (!answer) return undefined
+    this.know(breakpoint, answer.breakpointId)
+    this.placed.set(answer.breakpointId, answer.actualLocation)
+    return answer.actualLocation
   }
 
   /** V8 calls it so in one script. */
@@ -159,9 +177,24 @@ export class Breakpoints {
   }
 
   private async resolve(breakpoint: Breakpoint, location: Location): Promise<void> {
-    const news = breakpoint.resolve(await toShown(this.scripts, location))
-    const isSet = this.byPath.get(breakpoint.path)?.includes(breakpoint)
-    if (news && isSet) this.events.event(new BreakpointEvent('changed', breakpoint.told))
+    const news = breakpoint.resolve(await toShown(this.scripts, await this.moved(breakpoint, location)))
+    if (!this.isSet(breakpoint)) await this.remove(breakpoint)
+    else if (news) this.events.event(new BreakpointEvent('changed', breakpoint.told))
+  }
+
+  private isSet(breakpoint: Breakpoint): boolean {
+    return this.byPath.get(breakpoint.path)?.includes(breakpoint) ?? false
+  }
+
+  /** Moves what V8 has put into inserted text alone to where the person's own text goes on. */
+  private async moved(breakpoint: Breakpoint, from: Location): Promise<Location> {
+    // With a source map the very place is known; without one, V8 was told no more than the line.
+    const isExact = isInLine(breakpoint) || (await this.scripts.get(from.scriptId)?.map()) !== undefined
+    const location = isExact ? undefined : await ownLocation(this.cdp, this.inserted, from)
+    if (location === undefined || !this.isSet(breakpoint)) return from
+    breakpoint.movedFrom.push(from)
+    await this.place(breakpoint, location)
+    return location
   }
 
   async remove({ cdpIds }: Breakpoint): Promise<void> {
@@ -177,6 +210,12 @@ export class Breakpoints {
 /** Whether it is meant for a place within its line. */
 function isInLine({ wanted }: Breakpoint): boolean {
   return wanted.column !== undefined && wanted.column > 1
+}
+
+function isSame(one: Location, other: Location): boolean {
+  return (
+    one.scriptId === other.scriptId && one.lineNumber === other.lineNumber && one.columnNumber === other.columnNumber
+  )
 }
 
 /** V8 refuses a second breakpoint at the same place; the first one stops there. */

@@ -194,7 +194,7 @@ export class Pauses {
         return await this.resumeStep(frames)
       return await this.stop(frames, { reason: 'exception', text: exceptions.text })
     }
-    const stopping = await this.stoppingAt(breakpoints.of(hits), frames)
+    const stopping = await this.stoppingAt(await breakpoints.standing(hits, paused.callFrames), frames)
     if (stopping.length > 0) {
       const reason = stopping.some(one => one instanceof FunctionBreakpoint) ? 'function breakpoint' : 'breakpoint'
       return await this.stop(frames, { reason, hitBreakpointIds: stopping.map(({ id }) => id) })
