@@ -16,7 +16,12 @@ export class InsertedText {
 
   /** Sorted and apart from each other, as V8's `skipList` demands; only while the Debugger domain is on. */
   ranges(scriptId: string): Promise<readonly LocationRange[]> {
-    const ranges = this.known.get(scriptId) ?? this.read(scriptId)
+    const known = this.known.get(scriptId)
+    if (known) return known
+    const inserted = [...(this.scripts.get(scriptId)?.columns.inserted() ?? [])]
+    // What the loader has put in may be told only later.
+    if (inserted.length === 0) return Promise.resolve([])
+    const ranges = this.read(scriptId, inserted)
     this.known.set(scriptId, ranges)
     return ranges
   }
@@ -31,9 +36,10 @@ export class InsertedText {
     )
   }
 
-  private async read(scriptId: string): Promise<readonly LocationRange[]> {
-    const inserted = [...(this.scripts.get(scriptId)?.columns.inserted() ?? [])]
-    if (inserted.length === 0) return []
+  private async read(
+    scriptId: string,
+    inserted: readonly (readonly [line: number, from: number, to: number])[],
+  ): Promise<readonly LocationRange[]> {
     const { scriptSource } = await this.cdp.send('Debugger.getScriptSource', { scriptId })
     const lines = scriptSource.split(/\r\n|[\n\r\u2028\u2029]/)
     const ranges: { line: number; from: number; to: number }[] = []
