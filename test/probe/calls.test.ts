@@ -7,14 +7,13 @@ import {
   enter,
   exit,
   handles,
-  idOf,
-  memory,
   NONE,
   resume,
   returned,
   suspend,
 } from '../../src/probe/node/calls/calls'
 import { liveCalls, parentOf } from '../../src/probe/node/calls/live'
+import { idOf, memory } from '../../src/probe/node/calls/rows'
 import { Control } from '../../src/probe/node/shared'
 
 const { control } = memory

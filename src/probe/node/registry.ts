@@ -1,7 +1,7 @@
 import type { FactBody } from '../../protocol'
 import { isPendingFuture } from './asyncio/futures'
-import { memory } from './calls/calls'
 import { liveCall } from './calls/live'
+import { memory } from './calls/rows'
 import { type WhereNow, whereNow } from './calls/where'
 import type { Clock } from './clock'
 import { makeCommands } from './commands'

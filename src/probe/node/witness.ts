@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
-import { memory } from './calls/calls'
+import { memory } from './calls/rows'
 import type { Luggage, Mail } from './courier/luggage'
 import type { Instructions } from './options'
 import type { SharedMemory, Zero } from './shared'

@@ -1,16 +1,7 @@
 import assert from 'node:assert/strict'
-import {
-  atTurn,
-  enter,
-  exit,
-  hooks,
-  memory,
-  outerOf,
-  resume,
-  siteOf,
-  suspend,
-} from '../../../src/probe/node/calls/calls'
+import { atTurn, enter, exit, hooks, outerOf, resume, suspend } from '../../../src/probe/node/calls/calls'
 import { createdAt, watchCreation } from '../../../src/probe/node/calls/createdAt'
+import { memory, siteOf } from '../../../src/probe/node/calls/rows'
 import { Row } from '../../../src/probe/node/shared'
 
 describe('where a call was made', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { Worker } from 'node:worker_threads'
-import { memory } from '../../../src/probe/node/calls/calls'
+import { memory } from '../../../src/probe/node/calls/rows'
 import { ProgramTime } from '../../../src/probe/node/courier/programTime'
 import { Control, TICKS_PER_MS, type Words } from '../../../src/probe/node/shared'
 import { stopHere } from '../../../src/probe/node/waking/stop'

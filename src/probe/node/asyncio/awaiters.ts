@@ -1,6 +1,7 @@
 import type { Task } from '../../../runtime'
-import { type Call, handles, siteOf } from '../calls/calls'
+import { type Call, handles } from '../calls/calls'
 import { liveCalls } from '../calls/live'
+import { siteOf } from '../calls/rows'
 import { Coroutine } from './coroutines'
 import { drivenOf } from './drivenTask'
 

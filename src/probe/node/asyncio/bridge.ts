@@ -1,6 +1,7 @@
 import type { FactBody } from '../../../protocol'
 import type { Door, doorKey, Future, Instrument, RuntimeAccess, Task, Waker } from '../../../runtime'
-import { type Call, currentCall, finish, idOf, memory, NONE, resume } from '../calls/calls'
+import { type Call, currentCall, finish, NONE, resume } from '../calls/calls'
+import { idOf, memory } from '../calls/rows'
 import { Resumed } from '../calls/words'
 import { stamp } from '../origins'
 import { Control } from '../shared'

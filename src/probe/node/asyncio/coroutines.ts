@@ -1,4 +1,5 @@
-import { Call, caught, currentCall, finish, NO_PROMISE, NONE, resume, setCurrent, siteOf } from '../calls/calls'
+import { Call, caught, currentCall, finish, NO_PROMISE, NONE, resume, setCurrent } from '../calls/calls'
+import { siteOf } from '../calls/rows'
 import { Resumed } from '../calls/words'
 import type { CoroutineContract, Scope } from '../contract'
 import { adopt, suspendDriven } from './drivenCalls'

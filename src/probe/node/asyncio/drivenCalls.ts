@@ -1,4 +1,5 @@
-import { type Call, handles, memory, register, siteOf, suspend, takeRow, words, write } from '../calls/calls'
+import { type Call, handles, register, suspend, takeRow, words, write } from '../calls/calls'
+import { memory, siteOf } from '../calls/rows'
 import { Word } from '../calls/words'
 import type { Scope } from '../contract'
 import { Callee, Control, RecordKind, Row, Size } from '../shared'

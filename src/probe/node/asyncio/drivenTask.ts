@@ -1,6 +1,7 @@
 import { types } from 'node:util'
 import type { Awaited, Future, RuntimeAccess, Task } from '../../../runtime'
-import { type Call, idOf, NONE } from '../calls/calls'
+import { type Call, NONE } from '../calls/calls'
+import { idOf } from '../calls/rows'
 import type { Named } from '../origins'
 import type { Text } from '../references'
 import type { WakerLine } from '../waking/wakerLine'

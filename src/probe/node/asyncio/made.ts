@@ -1,5 +1,5 @@
 import type { Task } from '../../../runtime'
-import { memory } from '../calls/calls'
+import { memory } from '../calls/rows'
 import { callSites, pathOf } from '../calls/where'
 import { isProbe } from '../ownFolder'
 import { Control, TICKS_PER_MS } from '../shared'

@@ -395,6 +395,5 @@ function makeRoom(head: number): boolean {
   return false
 }
 
-export { awaitedId, idOf, memory, siteOf } from './rows'
 // Not where they are made: there V8 would look them up in the module's exports at each use.
 export { handles, hooks, NO_PROMISE, NONE, oldHandles, register, returning, takeRow, words, write, YIELDED }

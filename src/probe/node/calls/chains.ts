@@ -1,9 +1,10 @@
 import { types } from 'node:util'
 import { DrivenTask } from '../asyncio/drivenTask'
 import { Callee, Control, Row, Size } from '../shared'
-import { Call, handles, idOf, memory, NO_PROMISE, NONE } from './calls'
+import { Call, handles, NO_PROMISE, NONE } from './calls'
 import { awaitedOf, callAt, calleeOf, originAwaited } from './live'
 import { callsByPromise, learnAllOwners, learnOwners, ownerOf } from './owners'
+import { idOf, memory } from './rows'
 
 const { rows, control } = memory
 

@@ -2,7 +2,8 @@ import type { Position } from '../../../protocol'
 import { Control, TICKS_PER_MS } from '../shared'
 import { type Placed, siteIndex } from '../siteIndex'
 import { positionOf } from '../waking/wakerLine'
-import { type Call, hooks, memory, NONE, outerOf } from './calls'
+import { type Call, hooks, NONE, outerOf } from './calls'
+import { memory } from './rows'
 import { callSites, pathOf } from './where'
 
 /** Looking at the stack takes some 20 µs: so often at the start, and so often a second after that. */

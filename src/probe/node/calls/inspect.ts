@@ -4,12 +4,13 @@ import { isDriven } from '../asyncio/cancelDriven'
 import type { Executed } from '../commands'
 import { isSuspended, nameAwaited } from '../naming/calls'
 import { expectedWaker } from '../waking/wakers'
-import { type Call, idOf, siteOf } from './calls'
+import type { Call } from './calls'
 import { awaitersOf, chainOf } from './chains'
 import { COLLECTED } from './collected'
 import { createdAt } from './createdAt'
 import { type CallKey, liveCall, parentOf } from './live'
 import { followOutcome, outcomeOf } from './outcomes'
+import { idOf, siteOf } from './rows'
 
 /** `TaskDetail` of a call; its places are references. */
 export function inspectCall(key: CallKey, wakeUps: readonly WakeUp[]): Executed {

@@ -2,7 +2,8 @@ import { types } from 'node:util'
 import { DrivenTask } from '../asyncio/drivenTask'
 import { Making, type Origin, originOf } from '../origins'
 import { Row, Size } from '../shared'
-import { type Call, handles, idOf, memory, NONE, oldHandles } from './calls'
+import { type Call, handles, NONE, oldHandles } from './calls'
+import { idOf, memory } from './rows'
 
 const { rows } = memory
 

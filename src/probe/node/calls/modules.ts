@@ -1,7 +1,8 @@
 import { types } from 'node:util'
 import { Control, TICKS_PER_MS } from '../shared'
-import { type Call, enter, finish, idOf, memory, siteOf } from './calls'
+import { type Call, enter, finish } from './calls'
 import { settledAs } from './promiseState'
+import { idOf, memory, siteOf } from './rows'
 
 /** Looking at what a module awaits takes some 5 µs: so often a second. */
 const A_SECOND = 100

@@ -1,7 +1,8 @@
 import { Size } from '../shared'
 import { siteIndex } from '../siteIndex'
-import { type Call, handles, idOf, NO_PROMISE, NONE, words } from './calls'
+import { type Call, handles, NO_PROMISE, NONE, words } from './calls'
 import { type CallKey, callAt, idAt, liveCall } from './live'
+import { idOf } from './rows'
 import { Word } from './words'
 
 /**

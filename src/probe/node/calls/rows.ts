@@ -1,7 +1,10 @@
 import { allocateShared, Row, type SharedMemory } from '../shared'
 import type { Call } from './calls'
 
-/** What the rows say of calls. A constant, so that V8 compiles its addresses and lengths into the probes. */
+/**
+ * What the rows say of calls. A constant, so that V8 compiles its addresses and lengths into the probes: import it and what
+ * stands below from here, as a name that a module only hands on is a getter, and doubled what an await costs.
+ */
 export const memory: SharedMemory = allocateShared()
 const { rows } = memory
 

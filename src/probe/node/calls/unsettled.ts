@@ -1,8 +1,8 @@
 import { writeSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { siteIndex } from '../siteIndex'
-import { siteOf } from './calls'
 import { liveCalls } from './live'
+import { siteOf } from './rows'
 
 /** How Node 22 and later end a program whose main module stands at an await that nothing will settle. */
 const UNSETTLED = 13

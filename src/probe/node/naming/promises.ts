@@ -1,5 +1,5 @@
 import type { Call } from '../calls/calls'
-import { siteOf } from '../calls/calls'
+import { siteOf } from '../calls/rows'
 import type { Library } from '../contract'
 import type { Named } from '../origins'
 import { className } from '../safely'

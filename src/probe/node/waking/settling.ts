@@ -1,7 +1,8 @@
 import { types } from 'node:util'
 import v8 from 'node:v8'
-import { type Call, hooks, siteOf } from '../calls/calls'
+import { type Call, hooks } from '../calls/calls'
 import { liveCalls } from '../calls/live'
+import { siteOf } from '../calls/rows'
 import { type WakerLine, wakerLine } from './wakerLine'
 
 /** Promises that are watched whoever awaits them. */

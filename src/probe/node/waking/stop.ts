@@ -1,6 +1,6 @@
 import { Script } from 'node:vm'
 import { holdTime, releaseTime } from '../asyncio/programTime'
-import { memory } from '../calls/calls'
+import { memory } from '../calls/rows'
 import { Control } from '../shared'
 
 /** Name of the script that holds the `debugger` statement. */
