@@ -15,6 +15,7 @@ import { AF_INET6, AF_UNIX, AI_PASSIVE, SOCK_STREAM } from './socketConstants'
 import { sockConnect } from './sockOperations'
 import { createDefaultContext, type SSLContext } from './sslContext'
 import { protocolOf, startTransport } from './startTransport'
+import { checkTlsTimeouts } from './tlsTransport'
 import type { Transport } from './transports'
 
 /** How a connection is protected by TLS. */
@@ -75,6 +76,7 @@ export function* createConnection<P extends BaseProtocol<any>>(
     serverHostname = host
   }
   checkTimeouts(options, Boolean(ssl))
+  const tls = clientTls(options, serverHostname)
   let socket = options.sock ?? null
   if (host !== null || port !== null) {
     if (socket !== null) throw new ValueError('host/port and sock can not be specified at the same time')
@@ -82,12 +84,7 @@ export function* createConnection<P extends BaseProtocol<any>>(
   } else if (socket === null) {
     throw new ValueError('host and port was not specified and no sock specified')
   } else if (socket.type !== SOCK_STREAM) throw new ValueError(`A Stream Socket was expected, got ${socket}`)
-  return yield* startTransport(
-    loop,
-    socket,
-    factoryFor(socket, options, protocolFactory),
-    tlsOf(options, serverHostname),
-  )
+  return yield* startTransport(loop, socket, factoryFor(socket, options, protocolFactory), tls)
 }
 
 /** Connects to a Unix socket. */
@@ -104,6 +101,7 @@ export function* createUnixConnection<P extends BaseProtocol<any>>(
     if (serverHostname !== null) throw new ValueError('server_hostname is only meaningful with ssl')
     checkTimeouts(options, false)
   }
+  const tls = clientTls(options, serverHostname)
   let socket = options.sock ?? null
   if (path !== null) {
     if (socket !== null) throw new ValueError('path and sock can not be specified at the same time')
@@ -111,12 +109,7 @@ export function* createUnixConnection<P extends BaseProtocol<any>>(
     yield* connectOrClose(loop, socket, path)
   } else if (socket === null) throw new ValueError('no path and sock were specified')
   else if (socket.family !== AF_UNIX) throw new ValueError(`A UNIX Domain Stream Socket was expected, got ${socket}`)
-  return yield* startTransport(
-    loop,
-    socket,
-    factoryFor(socket, options, protocolFactory),
-    tlsOf(options, serverHostname),
-  )
+  return yield* startTransport(loop, socket, factoryFor(socket, options, protocolFactory), tls)
 }
 
 /** Makes the transport of a connection that was accepted outside the loop. */
@@ -279,6 +272,13 @@ function checkTimeouts(options: SslOptions, ssl: boolean): void {
   if (ssl) return
   if (options.sslHandshakeTimeout != null) throw new ValueError('ssl_handshake_timeout is only meaningful with ssl')
   if (options.sslShutdownTimeout != null) throw new ValueError('ssl_shutdown_timeout is only meaningful with ssl')
+}
+
+/** Refuses what is no time-out before there is a socket that somebody would have to close. */
+function clientTls(options: SslOptions, serverHostname: string | null) {
+  const tls = tlsOf(options, serverHostname)
+  if (tls !== null) checkTlsTimeouts(tls)
+  return tls
 }
 
 function tlsOf(options: SslOptions, serverHostname: string | null, serverSide = false) {

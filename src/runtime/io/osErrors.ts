@@ -1,4 +1,5 @@
 import { constants } from 'node:os'
+import { certificateMessage, tlsMessage } from './sslErrors'
 
 /** The system refused: Python's `OSError`. `code` is the name (`ECONNREFUSED`), `errno` its positive number. */
 export class OSError extends Error {
@@ -111,7 +112,12 @@ export function osError(error: unknown, message?: string): Error {
   const code = codeOf(error)
   if (code === null) return error instanceof Error ? error : new OSError(String(error))
   const type = byCode.get(code) ?? (code.startsWith('ERR_SSL') || code === 'EPROTO' ? SSLError : OSError)
-  return new type(message ?? (error as Error).message, code, { cause: error })
+  return new type(message ?? messageOf(error as Error, type), code, { cause: error })
+}
+
+function messageOf(error: Error, type: ErrorClass): string {
+  if (type === SSLCertVerificationError) return certificateMessage(error)
+  return type === SSLError ? tlsMessage(error) : error.message
 }
 
 /** The error's name in the system's words, null for an error that is none of the system's. */

@@ -190,7 +190,7 @@ export class SocketTransport extends FlowControlledTransport implements OpenObje
     const reads = this.#started && this.isReading()
     if (incoming.bytes > 0 && reads) this.#deliver()
     else if (incoming.error !== null) this._fatalError(osError(incoming.error), 'Fatal read error on socket transport')
-    else if (incoming.ended && reads && !this.#sawEnd) this.#end()
+    else if (incoming.ended && reads && !this.#sawEnd) this._end()
     // One delivery an iteration, as one readiness of a descriptor in Python.
     if (this._lost === 0 && incoming.ready && this.isReading() && !this.#sawEnd) this._reader.fire()
   }
@@ -225,7 +225,9 @@ export class SocketTransport extends FlowControlledTransport implements OpenObje
     }
   }
 
-  #end(): void {
+  /** The other side sends no more: the protocol hears of it once, and says whether this side goes on sending. */
+  protected _end(): void {
+    if (this.#sawEnd) return
     this.#sawEnd = true
     let keepOpen: unknown
     try {
@@ -234,7 +236,11 @@ export class SocketTransport extends FlowControlledTransport implements OpenObje
       this._fatalError(error, 'Fatal error: protocol.eof_received() call failed.')
       return
     }
-    if (!keepOpen) this.close()
+    if (!keepOpen || !this._mayStayOpen()) this.close()
+  }
+
+  protected _mayStayOpen(): boolean {
+    return true
   }
 
   protected _writeReady(): void {

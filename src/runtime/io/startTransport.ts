@@ -8,7 +8,7 @@ import type { ProtocolFactory, Server } from './server'
 import type { Socket } from './socket'
 import { SocketTransport } from './socketTransport'
 import { SSLContext } from './sslContext'
-import { type TlsOptions, TlsTransport } from './tlsTransport'
+import { checkTlsTimeouts, type TlsOptions, TlsTransport } from './tlsTransport'
 import type { Transport } from './transports'
 
 /** Makes the protocol of a socket that the loop has opened: where it fails nobody else could close the socket. @internal */
@@ -66,6 +66,7 @@ export function* startTls(
   if (!(transport instanceof SocketTransport) || transport instanceof TlsTransport) {
     throw new TypeError(`transport ${transport} is not supported by start_tls()`)
   }
+  checkTlsTimeouts(tls)
   const waiter = loop.createFuture<void>()
   const [socket, server] = transport._handOver()
   const inside = new TlsTransport(loop, socket, protocol, { ...tls, callConnectionMade: false }, server)
