@@ -167,6 +167,7 @@ const routes = { async get() { await i }, post: async () => { await j }, 'a b': 
 exports.start = async () => { await l }; Pool.prototype.drain = async function () { await m }; Pool.helper = async () => { await n }
 items.map(async item => { await o })
 app.get('/a.b/:id', guard, async () => { await s }); it(plain, async () => { await t })
+new Worker('jobs', async () => { await u }); (async () => { await v })()
 const Named = class { async run() { await p } }
 let q0 = async function own() { await q }
 function outer(callback = async () => { await r }) { return new Promise(() => {}) }
@@ -188,9 +189,11 @@ function outer(callback = async () => { await r }) { return new Promise(() => {}
         'start: l',
         'Pool.drain: m',
         'Pool.helper: n',
-        '(anonymous): o',
+        'items.map(…): o',
         'app.get("/a.b/:id"): s',
-        '(anonymous): t',
+        'it(…): t',
+        'new Worker("jobs"): u',
+        '(anonymous): v',
         'Named.run: p',
         'own: q',
         'callback: r',

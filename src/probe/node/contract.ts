@@ -161,7 +161,7 @@ export interface Site {
   readonly endLine: number
   /** 1-based, first column after the site. */
   readonly endColumn: number
-  /** The function that holds the site as a person calls it: `load`, `Pool.acquire`, `handler`, `app.get("/a")`, `(anonymous)`, `(module)`. */
+  /** The function that holds the site as a person calls it: `load`, `Pool.acquire`, `handler`, `app.get("/a")`, `items.map(…)`, `(anonymous)`, `(module)`. */
   readonly functionName: string
   /** The id of the `function` or `module` site that holds this one; absent for those, and where no probed call does. */
   readonly functionSite?: number

@@ -36,7 +36,7 @@ async function waiter() { const release = await lock.acquire() /*@waits*/; relea
     program: `const lock = new Foreign()
 async function holder() { await lock.runExclusive(async () => { await forever() /*@at*/ }) }
 async function waiter() { await lock.runExclusive(async () => {}) /*@waits*/ }`,
-    says: 'what lock.runExclusive() runs now: (anonymous) #N',
+    says: 'what lock.runExclusive() runs now: lock.runExclusive(…) #N',
     at: 'at',
   },
   'a lock of one’s own, in a private field': {

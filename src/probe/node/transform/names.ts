@@ -1,6 +1,6 @@
 import { bare, type SyntaxNode } from './syntax'
 
-/** What a person calls a function: `load`, `Pool.acquire`, `Pool.#take`, `handler`, `app.get("/a")`, `(anonymous)`. */
+/** What a person calls a function: `load`, `Pool.acquire`, `Pool.#take`, `handler`, `app.get("/a")`, `items.map(…)`, `(anonymous)`. */
 export function functionName(fn: SyntaxNode, parent: SyntaxNode | undefined, className: string | undefined): string {
   if (fn.id) return fn.id.name
   if (fn.key) return fn.type === 'ObjectMethod' ? keyName(fn) : memberName(keyName(fn), className)
@@ -29,18 +29,24 @@ function givenName(node: SyntaxNode, parent: SyntaxNode | undefined, className: 
     case 'ExportDefaultDeclaration':
       return 'default'
     case 'CallExpression':
+    case 'OptionalCallExpression':
+    case 'NewExpression':
       return callbackName(node, parent)
     default:
       return undefined
   }
 }
 
-/** The call that a nameless function is handed to where that is called by a text: a route, an event, a test. */
-function callbackName(node: SyntaxNode, { callee, arguments: [first] }: SyntaxNode): string | undefined {
-  if (first?.type !== 'StringLiteral' || callee === node) return undefined
-  const called = targetName(callee)
-  const text = first.value.length > LONGEST_TEXT ? `${first.value.slice(0, LONGEST_TEXT)}…` : first.value
-  return called && `${called}(${JSON.stringify(text)})`
+/** The call that a nameless function is handed to, with the text that it begins with: a route, an event, a test. */
+function callbackName(node: SyntaxNode, { type, callee, arguments: [first] }: SyntaxNode): string | undefined {
+  const called = callee === node ? undefined : targetName(callee)
+  if (called === undefined) return undefined
+  const text = first?.type === 'StringLiteral' ? JSON.stringify(shortened(first.value)) : '…'
+  return `${type === 'NewExpression' ? 'new ' : ''}${called}(${text})`
+}
+
+function shortened(text: string): string {
+  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text
 }
 
 const LONGEST_TEXT = 40
