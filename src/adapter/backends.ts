@@ -14,10 +14,12 @@ export function chooseBackend(
   config: LaunchArguments & AttachArguments,
   request: 'launch' | 'attach' = 'launch',
 ): BackendFactory {
-  const { program, module, python, processId, connect, hall, observe } = config
+  const { program, module, python, processId, connect, hall, observe, runtimeExecutable, runtimeArgs = [] } = config
   const ending = extname(program ?? '').toLowerCase()
   if (hall) return observe ? pythonBackend : nodeBackend
   if (module ?? processId ?? connect) return pythonBackend
+  // A tool (npm, tsx), or Node's own arguments, may say what runs.
+  if (!program && request === 'launch' && (runtimeExecutable || runtimeArgs.length > 0)) return nodeBackend
   if (!program) throw request === 'launch' ? nothingToRun() : nothingToAttach()
   if (pythonScripts.has(ending)) return pythonBackend
   if (scripts.has(ending)) return python && ending === '' ? pythonBackend : nodeBackend

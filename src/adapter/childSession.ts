@@ -4,10 +4,12 @@ import type { LaunchArguments } from '../protocol'
 export interface ChildRequest {
   readonly request: string
   readonly configuration: Readonly<Record<string, unknown>>
+  /** Set where the parent only starts others: this one is what a person means by the program. */
+  readonly standsIn?: true
 }
 
 /** Asks for a session at the place that `configuration` names, with what the person has said of the parent. */
-export function childSession(parent: object, { request, configuration }: ChildRequest): ChildRequest {
+export function childSession(parent: object, { configuration, ...rest }: ChildRequest): ChildRequest {
   const { holdTime, tasksInCallStack } = parent as LaunchArguments
-  return { request, configuration: { ...configuration, type: 'wakepoint', holdTime, tasksInCallStack } }
+  return { ...rest, configuration: { ...configuration, type: 'wakepoint', holdTime, tasksInCallStack } }
 }

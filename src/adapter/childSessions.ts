@@ -16,7 +16,7 @@ export class ChildSessions {
   constructor(private readonly ask: (wanted: SessionWanted) => void) {}
 
   /** Resolves when the session is there; rejects when there will be none. */
-  open({ request, configuration }: ChildRequest): Promise<void> {
+  open({ request, configuration, standsIn }: ChildRequest): Promise<void> {
     const id = ++this.last
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => settle(false), patience)
@@ -27,7 +27,7 @@ export class ChildSessions {
         else reject(noSession())
       }
       this.pending.set(id, settle)
-      this.ask({ id, request, configuration })
+      this.ask({ id, request, configuration, ...(standsIn && { standsIn }) })
     })
   }
 

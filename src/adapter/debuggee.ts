@@ -11,8 +11,6 @@ export interface CommandLine {
   readonly args: readonly string[]
   readonly cwd: string
   readonly env: NodeJS.ProcessEnv
-  /** Absolute path of the program. */
-  readonly program: string
 }
 
 /** How long a program may take to end by itself after SIGTERM, in milliseconds. */

@@ -10,14 +10,8 @@ export async function debugConfigurationWithWakepoint(): Promise<void> {
     found.length === 1 ? found[0] : await vscode.window.showQuickPick(found, { title: 'Debug with Wakepoint' })
   if (!picked) return
   const { folder, configuration } = picked
-  const unsaid = configuration.request === 'launch' && { cwd: folder.uri.fsPath, ...defaults[configuration.type] }
+  const unsaid = configuration.request === 'launch' && { cwd: folder.uri.fsPath, ...defaultsOf(configuration) }
   await vscode.debug.startDebugging(folder, { ...unsaid, ...configuration, type: 'wakepoint' })
-}
-
-/** What other debuggers do where a configuration says nothing, and we don't; all run programs in the workspace folder. */
-const defaults: Readonly<Record<string, object>> = {
-  debugpy: { console: 'integratedTerminal' },
-  python: { console: 'integratedTerminal' },
 }
 
 interface Borrowable extends vscode.QuickPickItem {
@@ -31,7 +25,30 @@ function borrowable(): Borrowable[] {
     const launch = vscode.workspace.getConfiguration('launch', folder.uri)
     const configurations = launch.get<vscode.DebugConfiguration[]>('configurations') ?? []
     return configurations
-      .filter(({ program, module, processId, connect }) => program ?? module ?? processId ?? connect)
+      .filter(isBorrowable)
       .map(configuration => ({ label: configuration.name, description: configuration.type, folder, configuration }))
   })
+}
+
+function isBorrowable(configuration: vscode.DebugConfiguration): boolean {
+  const { type, request, program, module, processId, connect, runtimeExecutable, runtimeArgs, command } = configuration
+  if (node.test(type)) return request === 'launch' && Boolean(program ?? runtimeExecutable ?? runtimeArgs ?? command)
+  return ours.test(type) && Boolean(program ?? module ?? processId ?? connect ?? runtimeExecutable)
+}
+
+const node = /^(?:pwa-)?node$|^node-terminal$/
+const ours = /^(?:debugpy|python|wakepoint)$/
+
+/** What other debuggers do where a configuration says nothing, and we don't; all run programs in the workspace folder. */
+function defaultsOf({ type, program, command }: vscode.DebugConfiguration): object {
+  if (type === 'node-terminal') return { console: 'integratedTerminal', ...inShell(String(command)) }
+  if (node.test(type)) return program ? {} : { runtimeExecutable: 'node' }
+  return type === 'wakepoint' ? {} : { console: 'integratedTerminal' }
+}
+
+/** A line for a terminal. */
+function inShell(command: string): object {
+  return process.platform === 'win32'
+    ? { runtimeExecutable: 'cmd', runtimeArgs: ['/c', command] }
+    : { runtimeExecutable: '/bin/sh', runtimeArgs: ['-c', command] }
 }

@@ -13,13 +13,18 @@ export function registerChildSessions(): vscode.Disposable {
 }
 
 /** Whether there is one now. */
-async function open({ request, configuration }: SessionWanted, parent: vscode.DebugSession): Promise<boolean> {
+async function open(
+  { request, configuration, standsIn }: SessionWanted,
+  parent: vscode.DebugSession,
+): Promise<boolean> {
   const child = { name: parent.name, ...configuration, type: parent.type, request }
   const options: vscode.DebugSessionOptions = {
     parentSession: parent,
     lifecycleManagedByParent: true,
     // What they print comes by way of the program; so the console is one for all.
     consoleMode: vscode.DebugConsoleMode.MergeWithParent,
+    // One row for both, and the editor turns to the one that there is something to see of.
+    compact: standsIn === true,
     noDebug: configuration.noDebug === true,
     suppressSaveBeforeStart: true,
   }

@@ -63,9 +63,9 @@ function withoutSelected(configuration: vscode.DebugConfiguration): vscode.Debug
 
 /** Paths are meant from the folder whose launch.json holds them, wherever the adapter runs. */
 function fromFolder(folder: string, configuration: vscode.DebugConfiguration): vscode.DebugConfiguration {
-  const { cwd, program } = configuration
+  const { request, cwd, program } = configuration
   if (typeof cwd === 'string' && cwd !== '') return { ...configuration, cwd: resolvePath(folder, cwd) }
-  if (typeof program !== 'string' || program === '' || isAbsolute(program)) return configuration
+  if (request !== 'launch' || (typeof program === 'string' && isAbsolute(program))) return configuration
   return { ...configuration, cwd: folder }
 }
 

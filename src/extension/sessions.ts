@@ -53,6 +53,8 @@ export class Sessions implements vscode.Disposable {
   private add(session: vscode.DebugSession): void {
     if (session.type !== 'wakepoint') return
     this.running.set(session.id, session)
+    // The editor may have turned to it before it said that it runs.
+    if (vscode.debug.activeDebugSession?.id === session.id) this.chosenId = session.id
     this.chosenId ??= session.id
     this.changes.fire()
   }

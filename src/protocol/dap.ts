@@ -66,6 +66,8 @@ export interface SessionWanted {
   /** As in DAP's own `startDebugging`. */
   readonly request: string
   readonly configuration: Readonly<Record<string, unknown>>
+  /** Set where the parent only starts others, and has nothing to show itself. */
+  readonly standsIn?: true
 }
 
 export interface SessionOpened {

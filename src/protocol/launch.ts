@@ -53,6 +53,9 @@ export interface AttachArguments {
   readonly subProcessId?: number
   /** Where that process waits for its session, if not at a debugger backend. Never written by a person. */
   readonly hall?: HallAddress
+  /** The file that such a process runs, and whether it stops before its first line. Never written by a person. */
+  readonly program?: string
+  readonly stopOnEntry?: boolean
   readonly noDebug?: boolean
   readonly skipFiles?: readonly string[]
   readonly outFiles?: readonly string[]

@@ -53,6 +53,16 @@ describe('bad input gets a sentence', () => {
       () => ({ program, runtimeExecutable: 'nodde' }),
       /^The runtime nodde was not found: install it, or set "runtimeExecutable"/,
     ],
+    [
+      'a Node without anything to run',
+      () => ({ runtimeExecutable: 'node' }),
+      /^There is nothing to run: set "program"/,
+    ],
+    [
+      'a missing tool',
+      () => ({ runtimeExecutable: 'tsxx', program }),
+      /^The runtime tsxx was not found: install it, or set "runtimeExecutable" to the path of a Node\.js/,
+    ],
     ['a runtime without a PATH', () => ({ program, env: { PATH: null } }), /^The runtime node was not found/],
     [
       'an old runtime',

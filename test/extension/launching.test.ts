@@ -154,8 +154,11 @@ else require('node:child_process').fork(__filename, ['child'])`,
     }
     const launch = () => vscode.workspace.getConfiguration('launch')
     const { Workspace } = vscode.ConfigurationTarget
-    const none = { type: 'node', request: 'attach', name: 'nothing to borrow', port: 9229 }
-    await launch().update('configurations', [none, configuration], Workspace)
+    const none = [
+      { type: 'node', request: 'attach', name: 'nothing to borrow', processId: '1' },
+      { type: 'chrome', request: 'launch', name: 'not here', program },
+    ]
+    await launch().update('configurations', [...none, configuration], Workspace)
     try {
       run = await Run.by(() => vscode.commands.executeCommand('wakepoint.debugConfiguration'))
       assert.equal(run.session.type, 'wakepoint')
@@ -163,6 +166,25 @@ else require('node:child_process').fork(__filename, ['child'])`,
       assert.equal(run.session.configuration.cwd, example('.'), 'other debuggers run programs there')
       await run.event('output', ({ output }) => output.includes('tick 1'))
     } finally {
+      await launch().update('configurations', undefined, Workspace)
+    }
+  })
+
+  it('runs what a line for a terminal starts, and shows the program that it means', async () => {
+    const command = 'node --watch tour/tour.ts'
+    const launch = () => vscode.workspace.getConfiguration('launch')
+    const { Workspace } = vscode.ConfigurationTarget
+    const configuration = { type: 'node-terminal', request: 'launch', name: 'dev', command }
+    await launch().update('configurations', [configuration], Workspace)
+    const place = await FakePlace.connect()
+    try {
+      run = await Run.by(() => vscode.commands.executeCommand('wakepoint.debugConfiguration'))
+      await place.view({ filter: 'name:tick' }, ({ total }) => total === 1)
+      const active = vscode.debug.activeDebugSession!
+      assert.equal(active.parentSession!.id, run.session.id)
+      assert.match(active.name, /^tour\.ts \[\d+\]$/)
+    } finally {
+      place.close()
       await launch().update('configurations', undefined, Workspace)
     }
   })

@@ -5,6 +5,7 @@ import type { Story } from './story'
 export interface Asked {
   readonly request: 'attach' | 'launch'
   readonly configuration: any
+  readonly standsIn?: true
 }
 
 /** An editor that opens a session for each process of a story's program, with an adapter of its own. */

@@ -63,6 +63,8 @@ class NodeBackend implements Backend {
   private door: Door | undefined
   private hall: Hall | undefined
   private connection: Connection | undefined
+  /** Whether the program is one of the processes that it starts. */
+  private onlyStarts = false
   private isEnding = false
   private leave!: () => void
   private readonly left = new Promise<void>(resolve => {
@@ -80,6 +82,7 @@ class NodeBackend implements Backend {
       const hall = config.subProcess === false ? undefined : await this.openHall(config)
       const line = await commandLineOf(config, { ...door.address, wait: true, ...(hall && { hall: hall.address }) })
       if (this.isEnding) throw programGone()
+      this.onlyStarts = line.onlyStarts
       this.starting = startDebuggee(line, config, this.events, this.left)
       const debuggee = await this.starting
       this.debuggee = debuggee
@@ -91,7 +94,7 @@ class NodeBackend implements Backend {
       this.connection = connect(wire, config, this.events)
       this.told = debuggee.ended.then(exit => this.endWhenRead(exit))
       if (config.holdTime === false) await wire.command('holdTime', { held: false })
-      if (config.stopOnEntry && !config.noDebug) await setEntry(this.connection, line.program)
+      if (!line.onlyStarts) await setEntry(this.connection, config, line.program)
     } finally {
       door.close()
     }
@@ -114,6 +117,7 @@ class NodeBackend implements Backend {
         this.connection = connect(wire, config, this.events)
         this.told = this.left.then(() => this.end(undefined))
         if (config.holdTime === false) await wire.command('holdTime', { held: false })
+        await setEntry(this.connection, config, config.program)
       } else if (isRunning(pid)) throw processTaken(pid)
       else this.end(undefined)
     } finally {
@@ -132,7 +136,7 @@ class NodeBackend implements Backend {
 
   private async openHall(config: LaunchArguments): Promise<Hall> {
     const hall = await openHall(child =>
-      this.events.reverseRequest('startDebugging', nodeChildSession(config, child, hall.address)),
+      this.events.reverseRequest('startDebugging', nodeChildSession(config, child, hall.address, this.onlyStarts)),
     )
     this.hall = hall
     return hall

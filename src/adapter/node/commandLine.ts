@@ -7,24 +7,35 @@ import { placesOf } from '../places'
 import { probeFile } from './probeFile'
 import { findRuntime } from './runtime'
 
+/** How a Node program is started. */
+export interface NodeCommandLine extends CommandLine {
+  /** Absolute path; absent where the arguments say what runs. */
+  readonly program?: string
+  /** What is started only starts what a person means: npm, tsx, `node --watch`. */
+  readonly onlyStarts: boolean
+}
+
 /** Turns a launch configuration into a command line; throws a sentence for what cannot be run. */
 export async function commandLineOf(
   config: LaunchArguments,
   probe: Pick<ProbeOptions, 'door' | 'token' | 'wait' | 'hall'>,
-): Promise<CommandLine> {
+): Promise<NodeCommandLine> {
   const { cwd, program: named } = placesOf(config)
-  if (!named) throw nothingToRun()
-  const program = findProgram(named)
+  const { runtimeArgs = [], args = [] } = config
   const env = environmentOf(config, cwd)
-  const executable = await findRuntime(config.runtimeExecutable ?? 'node', cwd, env)
+  const program = named ? { program: findProgram(named) } : {}
+  const runtime = await findRuntime(config.runtimeExecutable ?? 'node', cwd, env)
+  // Node alone would read a program from its input.
+  if (runtime.isNode && !named && runtimeArgs.length + args.length === 0) throw nothingToRun()
   const { include, locals } = config
   // In a terminal a person can see it and end it.
   const endsWithAdapter = (config.console ?? 'internalConsole') === 'internalConsole'
   env[probeVariable] = JSON.stringify({ ...probe, endsWithAdapter, include, locals } satisfies ProbeOptions)
-  const { runtimeArgs = [] } = config
-  const starter = isWithoutInspector(runtimeArgs) ? [probeFile('starter.js')] : []
-  const args = ['--require', probeFile(), ...starter, ...runtimeArgs, program, ...(config.args ?? [])]
-  return { executable, args, cwd, env, program }
+  const rest = [...runtimeArgs, ...Object.values(program), ...args]
+  const onlyStarts = !runtime.isNode || isWithoutInspector(runtimeArgs)
+  const { path: executable } = runtime.isNode ? runtime : await findRuntime('node', cwd, env)
+  const started = onlyStarts ? [probeFile('starter.js'), runtime.path, ...rest] : rest
+  return { executable, args: ['--require', probeFile(), ...started], cwd, env, ...program, onlyStarts }
 }
 
 /** Node has none for what only starts the files of a person in processes of their own. */
