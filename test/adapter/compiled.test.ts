@@ -114,6 +114,26 @@ describe('a CommonJS program with a source map', () => {
     })
   })
 
+  it('stops in its source in a bundle whose map has sections, and not in a package that is part of it', async () => {
+    const { code, sourceMap } = compile(story.program)
+    const library = 'module.exports.rest = async function rest() {\n  await null\n}\nmodule.exports.rest()\n'
+    const section = (line: number, map: object) => ({ offset: { line, column: 0 }, map })
+    const sections = [
+      section(0, { version: 3, sources: ['node_modules/rest/index.js'], names: [], mappings: 'AAAA;AACA;AACA;AACA' }),
+      section(4, sourceMap),
+    ]
+    writeFileSync(join(folder, 'bundle.cjs.map'), JSON.stringify({ version: 3, sections }))
+    writeFileSync(join(folder, 'bundle.cjs'), `${library}${code}\n//# sourceMappingURL=bundle.cjs.map\n`)
+    await story.launch({ program: join(folder, 'bundle.cjs') })
+    await story.wakepoints('wake: any')
+    await story.run()
+    story.tell(await story.stopped())
+    await story.wakepoints()
+    await story.step('continue')
+    await story.client.next('terminated')
+    strictEqual(story.transcript.split('\n')[1], '  item | return { name }')
+  })
+
   it('stops in its source when a loader compiles it in place, as ts-node does', async () => {
     const { code, sourceMap } = compile(story.program)
     const map = Buffer.from(JSON.stringify(sourceMap)).toString('base64')

@@ -231,6 +231,36 @@ function outer(callback = async () => { await r }) { return new Promise(() => {}
       rmSync(folder, { recursive: true, force: true })
     }
   })
+
+  it('says of which sources a bundle was made, and leaves functions of packages alone', () => {
+    const part = (name: string) => `async function ${name}() {\n  await g()\n}\n`
+    const source = (line: number, path: string) => ({
+      offset: { line, column: 0 },
+      map: { version: 3, sources: [path], names: [], mappings: 'AAAA;AACA;AACA' },
+    })
+    const map = { version: 3, sections: [source(0, '../node_modules/a/index.js'), source(3, '../src/own.js')] }
+    const url = `data:application/json,${encodeURIComponent(JSON.stringify(map))}`
+    const bundle = `${part('inPackage')}${part('own')}//# sourceMappingURL=${url}\n`
+    const options = { path: '/app/dist/main.js', language: JAVASCRIPT, scopes: true, probes: true }
+    const places = (isWanted?: (path: string) => boolean) =>
+      instrument(bundle, options, isWanted)!.sites.map(({ kind, functionName, source, line }) => [
+        `${kind} ${functionName}`,
+        `${source?.replaceAll('\\', '/').replace(/^[a-z]:/i, '')}:${line}`,
+      ])
+    const own = [
+      ['function own', '/app/src/own.js:1'],
+      ['await own', '/app/src/own.js:2'],
+    ]
+    assert.deepEqual(
+      places(path => !path.includes('node_modules')),
+      own,
+    )
+    assert.deepEqual(places(), [
+      ['function inPackage', '/app/node_modules/a/index.js:1'],
+      ['await inPackage', '/app/node_modules/a/index.js:2'],
+      ...own,
+    ])
+  })
 })
 
 describe('the edits', () => {

@@ -2,7 +2,13 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { allGeneratedPositionsFor, eachMapping, originalPositionFor, TraceMap } from '@jridgewell/trace-mapping'
+import {
+  AnyMap,
+  allGeneratedPositionsFor,
+  eachMapping,
+  originalPositionFor,
+  type TraceMap,
+} from '@jridgewell/trace-mapping'
 import { fileOf } from './paths'
 
 /** A place in a file: 1-based line, 0-based column. */
@@ -29,7 +35,7 @@ export async function readSourceMap(script: string, mapping: string): Promise<So
   try {
     const url = mapping.startsWith('{') || mapping.startsWith('data:') ? undefined : resolveUrl(script, mapping)
     const text = url ? await readFile(url, 'utf8') : mapping.startsWith('{') ? mapping : fromDataUrl(mapping)
-    const map = new TraceMap(text, (url ? pathToFileURL(url) : pathToFileURL(script)).href)
+    const map = new AnyMap(text, (url ? pathToFileURL(url) : pathToFileURL(script)).href)
     return sourceMapOf(map, script)
   } catch {
     // A map that is missing or broken must not keep anyone from debugging what runs.

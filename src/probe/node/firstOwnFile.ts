@@ -9,7 +9,8 @@ import { isProbe } from './ownFolder'
 import { peek } from './safely'
 
 /** Where tools lie: packages, package managers, what the system brings along. */
-const LIBRARY = /[\\/](?:node_modules|\.yarn|corepack|yarn-v[\d.]+)[\\/]|^\/usr\/(?:local\/)?(?:lib|share)\//
+const LIBRARY =
+  /[\\/](?:node_modules(?![\\/]\.vite-temp[\\/])|\.yarn|corepack|yarn-v[\d.]+)[\\/]|^\/usr\/(?:local\/)?(?:lib|share)\//
 
 const PROGRAMS = new Set(['', '.js', '.mjs', '.cjs', '.ts', '.mts', '.cts', '.tsx', '.jsx'])
 

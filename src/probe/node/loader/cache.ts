@@ -16,7 +16,7 @@ export class Cache {
   }
 
   /** What `make` makes of the text, or made of it in an earlier run. */
-  get(source: string, options: InstrumentOptions, make: () => Instrumented | undefined): Instrumented | undefined {
+  get(source: string, options: CachedOptions, make: () => Instrumented | undefined): Instrumented | undefined {
     this.#isUsable ??= this.#folder !== undefined && open(this.#folder)
     if (!this.#isUsable) return make()
     const file = join(this.#folder!, `${hash(JSON.stringify(options))}.json`)
@@ -38,6 +38,11 @@ export class Cache {
       this.#isUsable = false
     }
   }
+}
+
+interface CachedOptions extends InstrumentOptions {
+  /** Says of which sources of a bundle functions get probes. */
+  readonly include: readonly string[]
 }
 
 interface Kept {
@@ -66,7 +71,7 @@ function read(file: string): Kept | undefined {
   }
 }
 
-function keyOf(source: string, options: InstrumentOptions): string {
+function keyOf(source: string, options: CachedOptions): string {
   return hash(JSON.stringify([builtAt(), externalMap(source, options.path)]), source)
 }
 

@@ -7,7 +7,7 @@ import { inFile, wrapperOf } from '../transform/wrappers'
 import { Cache } from './cache'
 import { type Format, languageOf, needsTranslation } from './languages'
 import type { PlainOptions } from './options'
-import { treatments } from './ownFiles'
+import { isLibrary, treatments } from './ownFiles'
 import { typeOptions } from './tsconfig'
 
 /** The parser is loaded when the first text needs it: a start from the cache goes without. */
@@ -37,6 +37,7 @@ interface Compiled {
 
 /** Makes the text that runs of the text that is written, one file at a time, and numbers the sites. */
 export class Library {
+  readonly #options: PlainOptions
   readonly #treatment: ReturnType<typeof treatments>
   readonly #cache: Cache
   readonly #publish: (file: LoadedFile) => void
@@ -47,6 +48,7 @@ export class Library {
 
   /** `publish` is told of each file that has probes or moved columns, before its text runs. */
   constructor(options: PlainOptions, firstSite: number, publish: (file: LoadedFile) => void) {
+    this.#options = options
     this.#treatment = treatments(options)
     this.#cache = new Cache(options.cacheFolder)
     this.#nextSite = firstSite
@@ -114,7 +116,9 @@ export class Library {
       ...(wrapper > 0 ? { wrapper } : {}),
       ...(translated ? { types: typeOptions(path, language.format === 'commonjs') } : {}),
     }
-    return this.#cache.get(source, options, () => transformer().instrument(source, options))
+    const { include = [] } = this.#options
+    const isWanted = (from: string) => isLibrary(path) || this.#treatment(from).probes
+    return this.#cache.get(source, { ...options, include }, () => transformer().instrument(source, options, isWanted))
   }
 
   #make(source: string, path: string, language: Language, as: Compiled): LoadedFile | undefined {

@@ -21,10 +21,15 @@ export function treatments(options: PlainOptions): (path: string) => Treatment {
   return path => {
     if (ignored.some(folder => path === folder || path.startsWith(folder + sep))) return NONE
     if (isOwnRuntime(path)) return NONE
-    const own = !path.includes(`${sep}node_modules${sep}`)
+    const own = !isLibrary(path)
     const probes = own || isAnywhere || isIncluded(toSlashes(path))
     return { probes, scopes: probes && (locals === 'everything' || (locals === 'own' && own)) }
   }
+}
+
+/** Whether a file, or the name of a source in a map, is of a package and not the person's own, as Vite's copies of configurations are. */
+export function isLibrary(path: string): boolean {
+  return /[\\/]node_modules[\\/](?!\.vite-temp[\\/])/.test(path)
 }
 
 const NONE: Treatment = { probes: false, scopes: false }

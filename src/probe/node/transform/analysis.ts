@@ -56,8 +56,18 @@ interface Context {
   readonly className: string | undefined
 }
 
-/** Reads a program once; nothing is changed. `coroutines`: its generators that delegate are coroutines. */
-export function analyse(program: SyntaxNode, coroutines = false): Analysis {
+export interface AnalysisOptions {
+  /** Generators that delegate are coroutines. */
+  readonly coroutines?: boolean
+  /** Whether an `async` function, with all in it, shall stay as it is. */
+  readonly isForeign?: (fn: SyntaxNode) => boolean
+}
+
+/** Reads a program once; nothing is changed. */
+export function analyse(
+  program: SyntaxNode,
+  { coroutines = false, isForeign = () => false }: AnalysisOptions = {},
+): Analysis {
   const functions = new Map<SyntaxNode, FunctionFacts>()
   const regions = new Map<SyntaxNode, Region>()
   const regionOf = new Map<SyntaxNode, Region>()
@@ -113,6 +123,7 @@ export function analyse(program: SyntaxNode, coroutines = false): Analysis {
   }
 
   const visitFunction = (node: SyntaxNode, parent: SyntaxNode, context: Context) => {
+    if (node.async === true && isForeign(node)) return
     const outside = [...(node.decorators ?? []), ...(node.computed ? [node.key] : [])]
     visitAll(outside, node, context)
     const facts = openFunction(node, functionName(node, parent, context.className))

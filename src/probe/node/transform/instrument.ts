@@ -4,7 +4,7 @@ import { Insertions, Lines } from './insertions'
 import { DEFAULTS, lower, type TypeOptions } from './lower'
 import { ProbeWriter } from './probes'
 import { SiteTable } from './sites'
-import { mapSites } from './sourceMaps'
+import { CompiledFile } from './sourceMaps'
 import { type Language, parseText, type SyntaxNode } from './syntax'
 import { holdsUnknownUsing } from './using'
 import { unwrapSites } from './wrappers'
@@ -40,8 +40,14 @@ export interface Instrumented {
  * Puts probes into the text of a file and takes its types away. `undefined`: nothing to change, or text that the parser
  * refuses (V8 has the better words for what is wrong with it). Throws a `SyntaxError` for TypeScript that can't be made
  * JavaScript.
+ *
+ * @param isWanted Whether what comes from this source gets probes, where the file is a bundle of several.
  */
-export function instrument(source: string, options: InstrumentOptions): Instrumented | undefined {
+export function instrument(
+  source: string,
+  options: InstrumentOptions,
+  isWanted: (source: string) => boolean = () => true,
+): Instrumented | undefined {
   const { language } = options
   const lines = new Lines(source)
   const insertions = new Insertions()
@@ -51,12 +57,17 @@ export function instrument(source: string, options: InstrumentOptions): Instrume
   const program = hasProbes || !(options.probes || isTyped) ? undefined : parseText(source, language)
   if (program && !isTyped && holdsUnknownUsing(source, program)) return undefined
   const { scopes, coroutines = importsAsyncio(source), wrapper = 0 } = options
-  if (program && options.probes) new ProbeWriter(source, program, insertions, table, { scopes, coroutines })
+  const compiled = new CompiledFile(source, options.path)
+  const isForeign = ({ start }: SyntaxNode) => {
+    const from = compiled.sourceAt(lines.at(start))
+    return from !== undefined && !isWanted(from)
+  }
+  if (program && options.probes) new ProbeWriter(source, program, insertions, table, { scopes, coroutines, isForeign })
   if (insertions.isEmpty && !isTyped) return undefined
   const { code, edits } = isTyped
     ? translate(source, program, insertions, lines, options)
     : insertions.apply(source, lines)
-  const mapped = mapSites(unwrapSites(table.sites, wrapper), source, options.path, sitesOf)
+  const mapped = compiled.mapSites(unwrapSites(table.sites, wrapper), sitesOf)
   const isModule = program ? program.sourceType === 'module' : /^\s*(?:import|export)\b/m.test(source)
   const format = isModule || table.sites[0]?.kind === 'module' ? 'module' : 'commonjs'
   return { code, edits, ...mapped, format }

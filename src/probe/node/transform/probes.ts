@@ -1,5 +1,13 @@
 import { COROUTINE_NAMES as COROUTINE, CONTRACT_NAMES as NAME } from '../contract'
-import { type Analysis, analyse, type FunctionFacts, isNewPromise, isWithResolvers, returnsPromise } from './analysis'
+import {
+  type Analysis,
+  type AnalysisOptions,
+  analyse,
+  type FunctionFacts,
+  isNewPromise,
+  isWithResolvers,
+  returnsPromise,
+} from './analysis'
 import { type Copies, copiesOf } from './copies'
 import { labelled } from './hazards'
 import type { Insertions } from './insertions'
@@ -46,12 +54,12 @@ export class ProbeWriter {
     program: SyntaxNode,
     text: Insertions,
     sites: SiteTable,
-    { scopes, coroutines = false }: { scopes: boolean; coroutines?: boolean },
+    { scopes, ...options }: { scopes: boolean } & AnalysisOptions,
   ) {
     this.#source = source
     this.#text = text
     this.#sites = sites
-    this.#analysis = analyse(program, coroutines)
+    this.#analysis = analyse(program, options)
     this.#libraries = new Libraries(program, source)
     this.#scopes = scopes && !this.#analysis.hasOwnEval
     this.#program(program)

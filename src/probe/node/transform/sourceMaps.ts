@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type EncodedSourceMap, originalPositionFor, TraceMap } from '@jridgewell/trace-mapping'
+import { AnyMap, originalPositionFor, type TraceMap } from '@jridgewell/trace-mapping'
 import type { Position } from '../../../protocol'
 import type { Site } from '../contract'
 import { sourceFile } from './sourceFiles'
@@ -10,29 +10,54 @@ import { WrittenSites } from './writtenSites'
 const COMMENT = /^[ \t]*\/\/[#@][ \t]*sourceMappingURL=(\S+)[ \t]*$/gm
 const INLINE = /^data:application\/json[^,]*?(;base64)?,(.*)$/s
 
-/**
- * Moves the sites of a compiled file into the sources it was compiled from, where it says how, and calls them as those do.
- *
- * @param sitesOf The sites of a text as it was written.
- */
-export function mapSites(
-  sites: readonly Site[],
-  source: string,
-  path: string,
-  sitesOf: (text: string, path: string) => readonly Site[],
-): { sites: readonly Site[]; sourceMap?: string } {
-  const reference = source.includes('sourceMappingURL=') ? lastReference(source) : undefined
-  const loaded = reference && loadMap(reference, path)
-  if (!loaded) return { sites }
-  const files = new Map<string, string>()
-  const fileOf = (source: string) => {
-    const file = files.get(source) ?? sourceFile(source, path)
-    files.set(source, file)
+/** What a compiled file says of the sources that it was compiled from; its map is read when it is asked for first. */
+export class CompiledFile {
+  readonly #path: string
+  readonly #reference: string | undefined
+  readonly #files = new Map<string, string>()
+  #loaded: ReturnType<typeof loadMap>
+  #isLoaded = false
+
+  constructor(source: string, path: string) {
+    this.#path = path
+    this.#reference = source.includes('sourceMappingURL=') ? lastReference(source) : undefined
+  }
+
+  /** The source of a place (line and column from 0); undefined where nothing is known of it. */
+  sourceAt({ line, column }: { readonly line: number; readonly column: number }): string | undefined {
+    const map = this.#map()
+    const source = map ? originalPositionFor(map, { line: line + 1, column }).source : null
+    return source === null ? undefined : this.#fileOf(source)
+  }
+
+  /**
+   * Moves sites into the sources, where there is a map, and calls them as those do.
+   *
+   * @param sitesOf The sites of a text as it was written.
+   */
+  mapSites(
+    sites: readonly Site[],
+    sitesOf: (text: string, path: string) => readonly Site[],
+  ): { sites: readonly Site[]; sourceMap?: string } {
+    const map = this.#map()
+    if (!map) return { sites }
+    const fileOf = (source: string) => this.#fileOf(source)
+    const written = new WrittenSites(map, fileOf, sitesOf)
+    const mapped = sites.map(site => written.named(mapSite(site, map, fileOf)))
+    return { sites: mapped, sourceMap: this.#reference! }
+  }
+
+  #map(): TraceMap | undefined {
+    if (!this.#isLoaded && this.#reference !== undefined) this.#loaded = loadMap(this.#reference, this.#path)
+    this.#isLoaded = true
+    return this.#loaded?.map
+  }
+
+  #fileOf(source: string): string {
+    const file = this.#files.get(source) ?? sourceFile(source, this.#path)
+    this.#files.set(source, file)
     return file
   }
-  const written = new WrittenSites(loaded.map, fileOf, sitesOf)
-  const mapped = sites.map(site => written.named(mapSite(site, loaded.map, fileOf)))
-  return { sites: mapped, sourceMap: reference }
 }
 
 let last: { readonly reference: string; readonly path: string; readonly loaded: ReturnType<typeof loadMap> } | undefined
@@ -78,7 +103,8 @@ function loadMap(reference: string, path: string): { map: TraceMap } | undefined
         ? Buffer.from(inline[2]!, 'base64').toString()
         : decodeURIComponent(inline[2]!)
       : readFileSync(file, 'utf8')
-    return { map: new TraceMap(JSON.parse(text) as EncodedSourceMap, pathToFileURL(file).href) }
+    // Turbopack writes maps in sections.
+    return { map: new AnyMap(text, pathToFileURL(file).href) }
   } catch {
     return undefined
   }
