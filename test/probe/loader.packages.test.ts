@@ -57,7 +57,7 @@ async function same(args: readonly string[], leaves?: string): Promise<void> {
     ends.push(
       await withPrograms(PROJECT, async folder => {
         const run = await runNode(args, { cwd: folder, witness, env: { npm_config_cache: join(folder, 'cache') } })
-        const clean = (text: string) => text.replaceAll(folder, '').replace(/\b\d+(\.\d+)? ?m?s\b/g, '')
+        const clean = (text: string) => text.replaceAll(folder, '').replace(/\b\d+(\.\d+)? ?(?:ms|s|m)\b/g, '')
         const left = leaves ? readFileSync(join(folder, leaves), 'utf8') : ''
         return { ...run, stdout: clean(run.stdout), stderr: clean(run.stderr), left }
       }),
