@@ -107,7 +107,8 @@ def _adopt_class(owner):
         task = create(self, *args, **kwargs)
         if id(self) not in watches:
             watch_loop(self)
-        seen(task, _clock.seconds(), self, _getframe(1), kwargs.get('name'))
+        record = seen(task, _clock.seconds(), self, _getframe(1), kwargs.get('name'))
+        _moving[record.number] = record  # its first step was put in line when it had no record
         return task
 
     def call_soon(self, callback, *args, **kwargs):

@@ -4,7 +4,7 @@ import os
 import sys
 import sysconfig
 
-_here = os.path.dirname(os.path.abspath(__file__))
+_here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _roots = tuple(
     os.path.join(path, '')
     for path in {
