@@ -38,6 +38,40 @@ describe('the witness in a Python program', () => {
     })
 
   for (const python of pythons())
+    it(`says of a task that only gives the loop a turn what puts it in line, on Python ${python.version}`, async () => {
+      const probe = await PythonProbe.start(python, resolve(program, '../turning.py'))
+      try {
+        await probe.printed('rests')
+        const task = await probe.task('turner')
+        const wakers = () =>
+          probe.facts.flatMap(fact =>
+            (fact.type === 'taskWoken' || fact.type === 'taskResumed') && fact.task === task ? [fact.waker?.label] : [],
+          )
+        // Of one that runs at the moment of the look it is not known.
+        for (let turn = 1; !wakers().includes('next turn of the loop'); turn++) {
+          ok(turn < 400, `woken by ${wakers()}`)
+          probe.tell('spin')
+          const spins = () => probe.stdout.split('spins').length > turn
+          await probe.until(spins, 'it did not begin to spin')
+          await probe.flush()
+          probe.tell('rest')
+          const rests = () => probe.stdout.split('rests').length > turn + 1
+          await probe.until(rests, 'it did not come to rest')
+          await probe.flush()
+        }
+        deepStrictEqual(
+          wakers().filter(label => !/^(start|not known|next turn of the loop)$/.test(label ?? 'start')),
+          [],
+        )
+        probe.tell('')
+        strictEqual((await probe.exit).code, 0)
+        strictEqual(probe.stderr, '')
+      } finally {
+        await probe.stop()
+      }
+    })
+
+  for (const python of pythons())
     describe(`on Python ${python.version}`, () => {
       let probe: PythonProbe
 

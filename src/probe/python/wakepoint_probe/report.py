@@ -7,7 +7,7 @@ from json.encoder import encode_basestring_ascii as quoted
 from . import foreign, loops
 from .chain import state_of, walk
 from .channel import encode
-from .kinds import kind_of
+from .kinds import NEXT_TURN, kind_of
 from .records import (
     MAX_WAKES, by_number, catch_up, note_outcome, note_waiter, note_wake, record_of, records, settle, stands, touch, touched,
 )  # fmt: skip
@@ -142,7 +142,7 @@ class Report:
         if waker is None:
             # Only where nothing else can have been awaited in between: what was told is what it woke from.
             certain = record.since == record.waits_at or (site, waits) == (record.told_site[0], record.waits)
-            waker = waker_of(record.waits if certain else None)
+            waker = TURN if _gave_turn(record(), state) else waker_of(record.waits if certain else None)
             note_wake(record, record.woken, waker)
         # Of those in line only the first runs; the others wait for their turn.
         record.told_state = 'ready' if state == 'ready' else 'running'
@@ -165,6 +165,13 @@ class Report:
         by_number.pop(record.number, None)
         if record.dead and records.get(record.key) is record:
             del records[record.key]
+
+
+def _gave_turn(task, state):
+    """Whether a task that was woken is in line because it has given the loop a turn: such a one stands before no future."""
+    if state != 'ready' or getattr(task, '_fut_waiter', None) is not None:
+        return False
+    return kind_of(*walk(task)) == 'turn'
 
 
 def _resumed(kind, record, waker):
@@ -209,8 +216,10 @@ _causes = {
 }
 _start = {'kind': 'start', 'label': 'start'}
 _unknown = {'kind': 'unknown', 'label': 'not known'}
+TURN = {'kind': 'callback', 'label': NEXT_TURN}
+"""Nobody wakes a task that only gives the loop a turn."""
 _by_kind = {kind: {'kind': cause, 'label': kind} for kind, cause in _causes.items()}
-_texts = {id(waker): encode(waker) for waker in (_start, _unknown, *_by_kind.values())}
+_texts = {id(waker): encode(waker) for waker in (_start, _unknown, TURN, *_by_kind.values())}
 """By id(): wakers that are told again and again."""
 
 

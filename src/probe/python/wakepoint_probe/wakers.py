@@ -3,14 +3,10 @@
 import asyncio
 from asyncio import base_events, events, futures, runners, tasks
 
-from .kinds import NEXT_TURN
 from .library import is_library
 from .records import records
-from .report import name_of
+from .report import TURN, name_of
 from .sites import plain, position
-
-TURN = {'kind': 'callback', 'label': NEXT_TURN}
-"""Nobody wakes a task that only gives the loop a turn."""
 
 
 def waker_at(loop, frame, cause):
