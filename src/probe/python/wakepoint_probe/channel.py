@@ -3,7 +3,16 @@
 import json
 import os
 import socket
+import struct
+import sys
 import threading
+
+TURN = 0.05
+"""Seconds that one waits for a message."""
+PATIENCE = 5
+"""Seconds that an adapter may take before what is sent to it."""
+SO_COOKIE = 57 if sys.platform.startswith('linux') else None
+"""The number of a socket that no other one has, and that is told without giving up the interpreter."""
 
 encode = json.JSONEncoder(separators=(',', ':'), check_circular=False, default=repr).encode
 
@@ -26,13 +35,12 @@ class Channel:
         """Connects and says the token. Raises OSError when nobody listens."""
         connection = socket.create_connection(self._address, timeout=5)
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._socket, self._rest = connection, b''
-        self._identity = _identity(connection)
-        self.open = True
+        self.adopt(connection)
         self.send({'token': self._token})
 
     def adopt(self, connection):
         """Uses a connection on which the token has been said already."""
+        _wait_in_the_system(connection)
         self._socket, self._rest = connection, b''
         self._identity = _identity(connection)
         self.open = True
@@ -47,21 +55,19 @@ class Channel:
             if not self._own():
                 return
             try:
-                self._socket.settimeout(5)
                 for piece in pieces[:-1]:
                     self._socket.sendall(piece.encode())
                 self._socket.sendall(pieces[-1].encode() + b'\n')
             except OSError:
                 self.close()
 
-    def receive(self, timeout):
-        """Messages that arrived within `timeout` seconds. Empty also when the door is closed: see `open`."""
+    def receive(self):
+        """Messages that arrived within `TURN`. Empty also when the door is closed: see `open`."""
         if not self._own():
             return []
         try:
-            self._socket.settimeout(timeout)
             data = self._socket.recv(65536)
-        except socket.timeout:
+        except (BlockingIOError, socket.timeout):
             return []
         except ConnectionError:
             data = b''
@@ -114,8 +120,22 @@ class Channel:
         return True
 
 
+def _wait_in_the_system(connection):
+    """Its time limits are the system's, set once: each of Python's own is one more call at every turn, and after each of
+    those the thread has to ask for the interpreter again."""
+    connection.settimeout(None)
+    for option, seconds in ((socket.SO_RCVTIMEO, TURN), (socket.SO_SNDTIMEO, PATIENCE)):
+        limit = int(seconds * 1000) if os.name == 'nt' else struct.pack('ll', int(seconds), int(seconds % 1 * 1e6))
+        connection.setsockopt(socket.SOL_SOCKET, option, limit)
+
+
 def _identity(connection):
     if os.name == 'nt':
         return connection.getsockname()
+    if SO_COOKIE is not None:
+        try:
+            return connection.getsockopt(socket.SOL_SOCKET, SO_COOKIE, 8)
+        except OSError:
+            pass  # an old system, or the descriptor is no socket any more
     status = os.fstat(connection.fileno())
     return status.st_dev, status.st_ino

@@ -21,17 +21,20 @@ MOST = 31
 """Turns in a row that only count: not even the clock is read."""
 SHORT = 5e-4
 """Seconds that so many turns may take together."""
-SHARE = 0.005
+SHARE = 0.003
 """Share of the program's time that looking may take once it has used up what it had saved: a loop that hardly ever waits
 is looked at now and then only, and the witness's thread finds out by itself which tasks have moved (see `Report`). While
 it runs its time is the processor's: on a machine with other work to do the clock goes on without it."""
-RECKON_EVERY = 1e-3
+SHARE_OF_WAITING = 0.005
+"""The same of the time that it waits, where nothing else is kept from running."""
+RECKON_EVERY = 5e-3
 """Seconds after which the processor's time is asked for again: the system is slow to tell it."""
-SAVED = 2e-3
+SAVED = 1e-3
 """Seconds of looking that can be saved up while the program waits."""
-TURN, EACH = 1.5e-6, 5e-7 if sys.version_info >= (3, 11) else 8e-7
-"""About how long it takes to look at a line, and at each one in it. Not measured: a look that the system interrupts would
-seem to be a long one."""
+TURN = 1.5e-6
+COMES, LEAVES = (4e-7, 3e-7) if sys.version_info >= (3, 11) else (7e-7, 5e-7)
+"""About how long it takes to look at a line, at each one in it, and at each that has left it. Not measured: a look that the
+system interrupts would seem to be a long one."""
 
 
 def look_from_select(watch, selector, clock, adopt, give_up):
@@ -91,7 +94,7 @@ def look_from_select(watch, selector, clock, adopt, give_up):
             turns = allowed - left + 1
             if (waited or count > 1) and (turns == 1 or not hurries):
                 past.append((watch.iterations, began, moment, waited, count))
-            saved += waited * SHARE
+            saved += waited * SHARE_OF_WAITING
             if now - reckoned > RECKON_EVERY:
                 before, used, reckoned = used, thread_time(), now
                 saved += (used - before) * SHARE
@@ -109,7 +112,7 @@ def look_from_select(watch, selector, clock, adopt, give_up):
                 count = len(keys)
                 if keys != line:
                     pass_on(keys, moment)
-                saved -= TURN + EACH * count
+                saved -= TURN + COMES * count
             lasted = now - watch.began
             if lasted > watch.longest:
                 watch.longest = lasted
@@ -129,9 +132,10 @@ def look_from_select(watch, selector, clock, adopt, give_up):
 
     def pass_on(keys, moment):
         """Those who were in line have left it, and others have come."""
-        nonlocal line
+        nonlocal line, saved
         span, found = watch.line
         span[1] = moment
+        saved -= LEAVES * len(found)
         for record in found:
             task = record()
             if task is None or task.done():

@@ -9,6 +9,7 @@ import _thread
 
 from . import foreign, holders, loops
 from .answers import Answers
+from .channel import TURN
 from .children import ask_at_first_loop
 from .clock import Clock
 from .debugger import Debugger
@@ -26,8 +27,6 @@ from .sites import Sites
 from .stepping import Stepping
 from .watchdog import Watchdog
 
-TURN = 0.05
-"""Seconds between two looks, when there is little to tell."""
 SHARE = 0.01
 """Share of the program's time that telling may take, with its waiting for the interpreter: what takes longer is done less
 often, and in a busy program less often still."""
@@ -107,7 +106,7 @@ class Witness:
     def _run(self):
         due = 0.0
         while self.running and self.channel.open:
-            for message in self.channel.receive(TURN):
+            for message in self.channel.receive():
                 with self._lock:
                     self.answers.answer(message)
             self._adopt_debugger()
