@@ -10,7 +10,7 @@ import selectors
 import sys
 import time
 
-from .records import records, settle, touched
+from .records import deaths, records, settle, touched
 
 monotonic = time.monotonic
 thread_time = time.thread_time
@@ -48,7 +48,7 @@ def look_from_select(watch, selector, clock, adopt, give_up):
     poll, registered, told = _epoll_of(selector)
     ready, past, get = watch.ready, watch.past, records.get
     line = []
-    count = left = allowed = 0
+    count = left = allowed = died = 0
     began = waited = yield_at = reckoned = used = 0.0
     saved = SAVED
     hurries = False
@@ -67,7 +67,7 @@ def look_from_select(watch, selector, clock, adopt, give_up):
                         alone = id(ready[0]._callback.__self__)
                     except AttributeError:
                         pass  # a plain function is in line
-                if left and alone == only:
+                if left and alone == only and deaths[0] == died:
                     left -= 1
                 else:
                     look(alone, True)
@@ -110,7 +110,7 @@ def look_from_select(watch, selector, clock, adopt, give_up):
             else:
                 keys = [alone] if alone is not None else _owners(ready)
                 count = len(keys)
-                if keys != line:
+                if keys != line or deaths[0] != died:
                     pass_on(keys, moment)
                 saved -= TURN + COMES * count
             lasted = now - watch.began
@@ -132,7 +132,8 @@ def look_from_select(watch, selector, clock, adopt, give_up):
 
     def pass_on(keys, moment):
         """Those who were in line have left it, and others have come."""
-        nonlocal line, saved
+        nonlocal line, died, saved
+        died = deaths[0]
         span, found = watch.line
         span[1] = moment
         saved -= LEAVES * len(found)

@@ -14,6 +14,8 @@ by_number = {}
 """Record by task number, as long as the task lives or its end has not been told."""
 touched = deque()
 """Records with something to tell. Filled by the loops' threads, emptied by the witness."""
+deaths = [0]
+"""How many tasks have died: after one, a new task may have its id()."""
 _numbers = itertools.count(1)
 _unseen = (0.0, 0.0)
 _getframe = sys._getframe
@@ -145,6 +147,7 @@ def note_wake(record, now, waker):
 
 
 def _died(record):
+    deaths[0] += 1
     if records is not None and records.get(record.key) is record:
         del records[record.key]
         record.dead = True
