@@ -22,8 +22,8 @@ describe('processes that a watched Python program starts', () => {
   })
 
   /** Starts the program; resolves when the session of the process that it starts lets its first loop run. */
-  async function start(python: Python, way: string): Promise<void> {
-    story = await pythonStory(python, 'children.py', { args: [way, 'stays'], observe: true })
+  async function start(python: Python, way: string, ...args: readonly string[]): Promise<void> {
+    story = await pythonStory(python, 'children.py', { args: [way, 'stays', ...args], observe: true })
     const opened = new Promise<void>((resolve, reject) => {
       story.client.answers.startDebugging = async (args: any) => {
         asked.push(args)
@@ -71,6 +71,16 @@ describe('processes that a watched Python program starts', () => {
           strictEqual(story.client.output('stderr'), '')
           strictEqual(asked.length, 1)
           match(asked[0].configuration.name, /^children\.py \[\d+\]$/)
+        })
+
+      for (const way of ['fork', 'spawn'])
+        it(`have one on uvloop, too: ${way}`, async () => {
+          await start(python, way, 'uvloop')
+          await child.request('wakepoint/cancelTask', { task: await parked() })
+          await child.next('terminated')
+          await story.client.next('terminated')
+          strictEqual(story.client.output('stdout'), 'child 42\nwas let go\nparent 0 False\n')
+          strictEqual(asked.length, 1)
         })
 
       it('end with it', async () => {

@@ -4,6 +4,7 @@ It waits in the hall of its parent's session until an adapter comes for it; wher
 makes no loop costs nothing and asks for nothing.
 """
 
+import functools
 import json
 import os
 import sys
@@ -14,6 +15,12 @@ from .when_loaded import when_loaded
 _folder = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PATIENCE = 60
 """Seconds after which one goes on alone in any case; the hall sends it away long before."""
+_beginnings = (
+    ('asyncio.base_events', 'BaseEventLoop.__init__'),
+    ('asyncio.events', 'set_event_loop'),
+    ('asyncio', 'set_event_loop'),
+    ('asyncio.runners', 'Runner._lazy_init'),
+)
 _in_hall = []
 """The connection stays: by it the adapter knows who is there."""
 
@@ -51,20 +58,50 @@ def ask_at_first_loop(hall):
     while _in_hall:
         _in_hall.pop().close()
 
-    def hook(base_events):
-        original = base_events.BaseEventLoop.__init__
+    def arrive():
+        """Nobody listens any more for a first loop, and the witness for the next ones."""
+        while hooks:
+            owner, name, original, ours = hooks.pop()
+            if owner.__dict__.get(name) is ours:
+                setattr(owner, name, original)
+        try:
+            _ask(hall)
+        except (OSError, ValueError) as error:
+            sys.stderr.write('Wakepoint is not there (%s); this process runs without it.\n' % error)
 
-        def __init__(self, *args, **kwargs):
-            base_events.BaseEventLoop.__init__ = original
-            try:
-                _ask(hall)
-            except (OSError, ValueError) as error:
-                sys.stderr.write('Wakepoint is not there (%s); this process runs without it.\n' % error)
-            original(self, *args, **kwargs)
+    hooks = []
+    for module, path in _beginnings:
+        when_loaded(module, functools.partial(_hook, hooks, path, arrive))
 
-        base_events.BaseEventLoop.__init__ = __init__
 
-    when_loaded('asyncio.base_events', hook)
+def _hook(hooks, path, arrive, module):
+    """`arrive` is called by the first loop: by a standard one when it is made, by one of another kind when it is first
+    named, since its class is not known beforehand."""
+    *way, name = path.split('.')
+    owner = functools.reduce(lambda thing, part: getattr(thing, part, None), way, module)
+    original = getattr(owner, name, None)
+    if original is None:
+        return  # not in this version
+
+    @functools.wraps(original)
+    def ours(*args, **kwargs):
+        on_top = owner.__dict__.get(name) is ours  # else the program has put something of its own over it, which calls this
+        if hooks and name == '_lazy_init':
+            original(*args, **kwargs)  # makes the loop, and does nothing when it is called once more
+        if hooks and (name == '__init__' or _is_foreign(args[0] if args else kwargs.get('loop'))):
+            arrive()
+        then = getattr(owner, name) if on_top else ours
+        return (original if then is ours else then)(*args, **kwargs)
+
+    setattr(owner, name, ours)
+    hooks.append((owner, name, original, ours))
+
+
+def _is_foreign(thing):
+    """Whether a loop, or that of a runner, is none of the standard library."""
+    loop = getattr(thing, '_loop', thing)
+    base_events = sys.modules.get('asyncio.base_events')
+    return loop is not None and (base_events is None or not isinstance(loop, base_events.BaseEventLoop))
 
 
 def _ask(hall):

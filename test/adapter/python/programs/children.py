@@ -1,5 +1,5 @@
 """Starts another Python in the way that the argument says: fork, spawn, forkserver or exec. With `stays` behind it that one
-ends when its task is cancelled."""
+ends when its task is cancelled; with `uvloop` it runs on that."""
 
 import asyncio
 import multiprocessing
@@ -26,6 +26,10 @@ async def child_main():
 
 
 def child():
+    if 'uvloop' in sys.argv:
+        import uvloop
+
+        uvloop.install()
     asyncio.run(child_main())
 
 
