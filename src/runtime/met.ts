@@ -13,18 +13,19 @@ class Itself {
  * @internal
  */
 export class Met extends Itself {
-  #on: object
+  // By this name Wakepoint's Variables view leaves it out.
+  #wakepoint: object
 
   private constructor(object: object, occasion: object) {
     super(object)
-    this.#on = occasion
+    this.#wakepoint = occasion
   }
 
   /** Whether the object was met on this occasion; from now on it was. */
   static before(object: object, occasion: object): boolean {
-    if (!(#on in object)) new Met(object, occasion)
-    else if (object.#on === occasion) return true
-    else object.#on = occasion
+    if (!(#wakepoint in object)) new Met(object, occasion)
+    else if (object.#wakepoint === occasion) return true
+    else object.#wakepoint = occasion
     return false
   }
 }

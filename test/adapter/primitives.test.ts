@@ -35,6 +35,9 @@ describe('variables of our own asyncio', () => {
     const lock = await children(all.find(({ name }) => name === 'lock')!)
     const fields = await children(lock.find(({ name }) => name === '[[Fields]]')!)
     story.say(`fields of the lock: ${fields.some(({ name }) => name === 'taken')}`)
+    const gathered = await children(all.find(({ name }) => name === 'gathered')!)
+    const hidden = gathered.map(({ name }) => name).filter(name => name.startsWith('#'))
+    story.say(`private fields of a coroutine that is gathered with many: ${hidden.join(' ') || 'none'}`)
     const { result } = await story.client.request('evaluate', {
       expression: 'lock',
       frameId: frame!.id,

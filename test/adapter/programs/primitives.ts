@@ -4,6 +4,7 @@ import {
   Condition,
   createTask,
   Event,
+  gather,
   getRunningLoop,
   Lock,
   Queue,
@@ -21,6 +22,8 @@ function* take(jobs: Queue<string>) {
   yield* jobs.get()
   return 7
 }
+
+function* leaf() {}
 
 function* main() {
   const loop = getRunningLoop()
@@ -40,7 +43,9 @@ function* main() {
   const second = createTask(hold(lock), { name: 'second' })
   const taker = createTask(take(empty), { name: 'taker' })
   const done = createTask(take(jobs), { name: 'done' })
-  yield* sleep(0)
+  const leaves = Array.from({ length: 40 }, leaf)
+  const gathered = leaves[0]
+  yield* gather(...leaves)
   yield* asyncWith(places, function* () {
     yield* sleep(0)
     console.log(
@@ -58,6 +63,7 @@ function* main() {
       second,
       taker,
       done,
+      gathered,
     ) /*@here*/
   })
 }
