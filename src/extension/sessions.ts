@@ -62,8 +62,13 @@ export class Sessions implements vscode.Disposable {
   private remove(session: vscode.DebugSession): void {
     if (!this.running.delete(session.id)) return
     this.wasAttached = session.configuration.request === 'attach'
-    if (this.chosenId === session.id) this.chosenId = this.all.at(-1)?.id
+    if (this.chosenId === session.id) this.chosenId = (this.parentOf(session) ?? this.all.at(-1))?.id
     this.changes.fire()
+  }
+
+  /** The program that has started this process, while that runs. */
+  private parentOf({ parentSession }: vscode.DebugSession): vscode.DebugSession | undefined {
+    return parentSession && this.running.get(parentSession.id)
   }
 
   private receive({ session, event, body }: vscode.DebugSessionCustomEvent): void {

@@ -70,6 +70,28 @@ else require('node:child_process').fork(__filename, ['child'])`,
     await eventually(() => !isAlive(subProcessId))
   })
 
+  it('goes back to the program when a process ends that was chosen', async () => {
+    const program = example('starts.cjs')
+    await writeFile(
+      program,
+      `if (process.argv[2]) setInterval(() => {}, 1000)
+else for (const name of ['first', 'second']) require('node:child_process').fork(__filename, [name])`,
+    )
+    const children: vscode.DebugSession[] = []
+    const started = vscode.debug.onDidStartDebugSession(session => session.parentSession && children.push(session))
+    run = await Run.start({ program })
+    await eventually(() => children.length === 2)
+    started.dispose()
+    const place = await FakePlace.connect()
+    const [child] = children
+    place.say({ type: 'chooseSession', session: child!.id })
+    await place.hear('sessions', ({ chosen }) => chosen === child!.id)
+    process.kill(child!.configuration.subProcessId)
+    const { chosen } = await place.hear('sessions', ({ sessions }) => sessions.every(({ id }) => id !== child!.id))
+    assert.equal(chosen, run.session.id)
+    place.close()
+  })
+
   it('starts the program again on restart, with its wakepoints', async () => {
     vscode.debug.addBreakpoints([new vscode.FunctionBreakpoint('wake: tick')])
     run = await Run.start({ program: example('tour/tour.ts') })
