@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { eventually, hasCount, showsText } from './expect'
+import { hasCount, showsText } from './expect'
 import { inWindow } from './inWindow'
 import { objections } from './objections'
 
@@ -79,7 +79,7 @@ describe('a program on asyncio for TypeScript in the editor', () => {
 
   it('8 does not hold time where the launch configuration says so', async () => {
     const { workbench } = here.window
-    await stop()
+    await here.window.stop()
     const configuration = {
       type: 'wakepoint',
       request: 'launch',
@@ -95,21 +95,12 @@ describe('a program on asyncio for TypeScript in the editor', () => {
     await start()
     await workbench.tool('Continue').waitFor()
     await showsText(here.panel.strip, /paused at/)
-    await stop()
+    await here.window.stop()
   })
 
   async function start(): Promise<void> {
     await here.window.workbench.openFile('asyncio/workshop.ts')
     await here.window.workbench.page.keyboard.press('F5')
     await hasCount(here.panel.rows, count => count >= 5)
-  }
-
-  async function stop(): Promise<void> {
-    await here.window.workbench.tool('Stop').click()
-    await here.window.workbench.debugToolBar.waitFor({ state: 'hidden' })
-    await eventually(
-      () => here.window.programs(),
-      programs => programs.length === 0,
-    )
   }
 })

@@ -79,14 +79,14 @@ describe('a program that starts others, in the editor', () => {
 
   it('5 ends all by Stop, whichever stands', async () => {
     await here.workbench.removeBreakpoint('wake:')
-    await stop()
+    await here.window.stop()
   })
 
   for (const name of Object.keys(programs))
     it(`6 shows all of them without debugging: ${name}`, async () => {
       await start(name, 'Control+F5')
       await showEach()
-      await stop()
+      await here.window.stop()
     })
 
   async function start(file: string, key: string): Promise<void> {
@@ -98,16 +98,6 @@ describe('a program that starts others, in the editor', () => {
       () => panel.sessionNames(),
       names => names.length === 3,
       String,
-    )
-  }
-
-  async function stop(): Promise<void> {
-    const { workbench } = here
-    await workbench.tool('Stop').click()
-    await workbench.debugToolBar.waitFor({ state: 'hidden' })
-    await eventually(
-      () => here.window.programs(),
-      programs => programs.length === 0,
     )
   }
 

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { eventually, hasCount, showsText } from './expect'
+import { hasCount, showsText } from './expect'
 import { inWindow } from './inWindow'
 
 /** A program that starts another; both end when somebody puts a file beside them. */
@@ -85,12 +85,12 @@ describe('a Python program in the editor', () => {
 
   it('6 ends every process with Stop, and asks no second time', async () => {
     const { workbench } = here.window
-    await stop()
+    await here.window.stop()
     await workbench.openFile('asyncio/workshop.py')
     await workbench.page.keyboard.press('F5')
     await workbench.tool('Pause').waitFor()
     await showsText(here.panel.sentence, /^7 tasks/)
-    await stop()
+    await here.window.stop()
   })
 
   it('7 shows the tasks of a process that the program starts, and of both who is chosen', async () => {
@@ -111,10 +111,7 @@ describe('a Python program in the editor', () => {
     }
     await writeFile(join(folder, 'all.over'), '')
     await workbench.debugToolBar.waitFor({ state: 'hidden' })
-    await eventually(
-      () => here.window.programs(),
-      programs => programs.length === 0,
-    )
+    await here.window.hasNoProgram()
   })
 
   it('8 runs a configuration that was written for debugpy', async () => {
@@ -135,15 +132,6 @@ describe('a Python program in the editor', () => {
     await workbench.command('Wakepoint: Debug a Configuration of launch.json…')
     await workbench.tool('Pause').waitFor()
     await showsText(here.panel.row('night watch'), /Event "closed"/)
-    await stop()
+    await here.window.stop()
   })
-
-  async function stop(): Promise<void> {
-    await here.window.workbench.tool('Stop').click()
-    await here.window.workbench.debugToolBar.waitFor({ state: 'hidden' })
-    await eventually(
-      () => here.window.programs(),
-      programs => programs.length === 0,
-    )
-  }
 })

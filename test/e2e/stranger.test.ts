@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { eventually, hasCount, showsText } from './expect'
+import { hasCount, showsText } from './expect'
 import { inWindow } from './inWindow'
 
 /** A folder that has never seen Wakepoint: no launch.json, no settings, and what a person tries first. */
@@ -58,10 +58,7 @@ describe('Wakepoint in a folder of one’s own', () => {
   it('4 keeps wakepoints when the editor is closed and opened again', async () => {
     const { workbench, panel } = here
     await here.window.reopen()
-    await eventually(
-      () => here.window.programs(),
-      programs => programs.length === 0,
-    )
+    await here.window.hasNoProgram()
     await showsText(panel.body, /Nothing is being debugged/)
     await workbench.showRunAndDebug()
     await showsText(workbench.breakpoints.filter({ hasText: 'wake:' }).first(), /wake: at tour\.ts:\d+/)

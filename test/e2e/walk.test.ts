@@ -1,4 +1,4 @@
-import { eventually, hasCount, showsText } from './expect'
+import { hasCount, showsText } from './expect'
 import { inWindow } from './inWindow'
 
 /** The five steps of a person who sees Wakepoint for the first time, with the packaged extension. */
@@ -108,13 +108,7 @@ describe('the first minute with Wakepoint', () => {
   })
 
   it('5 ends the process with Stop', async () => {
-    const { workbench } = here
-    await workbench.tool('Stop').click()
-    await workbench.debugToolBar.waitFor({ state: 'hidden' })
-    await eventually(
-      () => here.window.programs(),
-      programs => programs.length === 0,
-    )
+    await here.window.stop()
   })
 
   it('5 fills the panel with Ctrl+F5, too', async () => {
@@ -123,11 +117,6 @@ describe('the first minute with Wakepoint', () => {
     await workbench.clickEditor()
     await workbench.page.keyboard.press('Control+F5')
     await showsText(panel.row('tick'), /timer/)
-    await workbench.tool('Stop').click()
-    await workbench.debugToolBar.waitFor({ state: 'hidden' })
-    await eventually(
-      () => here.window.programs(),
-      programs => programs.length === 0,
-    )
+    await here.window.stop()
   })
 })

@@ -8,7 +8,7 @@ import { copyExamples } from '../editor/copyExamples'
 import { prerequisites } from '../editor/prerequisites'
 import { type Server, startServer } from '../editor/server'
 import { Workbench } from '../editor/workbench'
-import { patience } from './expect'
+import { eventually, patience } from './expect'
 
 const root = resolve(__dirname, '../../..')
 
@@ -68,6 +68,21 @@ export class Window {
   programs(): string[] {
     const { stdout } = spawnSync('ps', ['-eo', 'stat=,args='], { encoding: 'utf8' })
     return stdout.split('\n').filter(line => line.includes(`${this.folder}/`) && !line.startsWith('Z'))
+  }
+
+  /** Waits until no program is left. */
+  async hasNoProgram(): Promise<void> {
+    await eventually(
+      () => this.programs(),
+      programs => programs.length === 0,
+    )
+  }
+
+  /** Ends the program by the Stop button, and waits until VS Code and the machine are rid of it. */
+  async stop(): Promise<void> {
+    await this.workbench.tool('Stop').click()
+    await this.workbench.debugToolBar.waitFor({ state: 'hidden' })
+    await this.hasNoProgram()
   }
 
   async close(): Promise<void> {
