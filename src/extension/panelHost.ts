@@ -16,7 +16,8 @@ export interface PanelPlace {
 
 /** Connects every open panel with the sessions: passes messages on, and says what has changed. */
 export class PanelHost implements vscode.Disposable {
-  private readonly open = new Set<PanelPlace>()
+  /** The open places, each with what listens to it. */
+  private readonly open = new Map<PanelPlace, vscode.Disposable>()
   private readonly subscriptions: vscode.Disposable
 
   constructor(
@@ -48,12 +49,14 @@ export class PanelHost implements vscode.Disposable {
         life.dispose()
       }),
     )
-    this.open.add(place)
+    this.open.set(place, life)
     webview.html = panelHtml(place, this.extensionUri)
   }
 
   dispose(): void {
     this.subscriptions.dispose()
+    for (const life of this.open.values()) life.dispose()
+    this.open.clear()
   }
 
   /** A panel that was just opened also shows the task that the person looks at. */
@@ -69,7 +72,7 @@ export class PanelHost implements vscode.Disposable {
   }
 
   private broadcast(message: ToPanel, to: (place: PanelPlace) => boolean = () => true): void {
-    for (const place of this.open) if (to(place)) place.webview.postMessage(message)
+    for (const place of this.open.keys()) if (to(place)) place.webview.postMessage(message)
   }
 
   private sessionsMessage(): ToPanel {

@@ -98,6 +98,20 @@ describe('the relay between panel and session', () => {
     await place.hear('changed', message => place.messages.indexOf(message) >= before)
   })
 
+  it('answers no panel any more when the extension ends', () => {
+    const { panels } = vscode.extensions.getExtension('wakepoint.wakepoint')!.exports
+    const host = new panels.constructor(panels.sessions, panels.wakepoints, panels.extensionUri)
+    const other = new FakePlace()
+    host.connect(other)
+    other.say({ type: 'ready' })
+    const told = other.messages.length
+    assert.ok(told > 0)
+    host.dispose()
+    other.say({ type: 'ready' })
+    other.show()
+    assert.equal(other.messages.length, told)
+  })
+
   it('answers with one sentence when the program is gone', async () => {
     await run.stop()
     await place.hear('sessions', ({ sessions, chosen }) => sessions.length === 0 && chosen === undefined)
