@@ -79,6 +79,43 @@ describe('the timeline in the panel', () => {
     await says(/many short steps/)
   })
 
+  it('says a chosen moment to a screen reader once, however long it lasts', async () => {
+    await open()
+    await lane(/^audit/).focus()
+    await panel.page.keyboard.press('ArrowLeft')
+    await says(/audit waits 10\.2 s/)
+    const status = panel.page.locator('.momentLine').getByRole('status')
+    const said = await status.textContent()
+    assert.match(said!, /^audit waits 10\.2 s for promise/)
+    panel.host.now = panel.host.model.now + 5_000
+    await panel.host.changed()
+    await says(/audit waits 15\.2 s/)
+    assert.equal(await status.textContent(), said)
+    await panel.page.keyboard.press('Escape')
+    await status.filter({ hasText: /^$/ }).waitFor({ state: 'attached' })
+  })
+
+  for (const [width, height] of [
+    [1280, 480],
+    [1280, 300],
+    [400, 800],
+  ] as const) {
+    it(`leaves the lanes where they are, whatever is said below them: ${width} × ${height} px`, async () => {
+      const story = past()
+      story.park('keeper', '/work/app/src/server.ts:80 keep', awaits('queue', `Queue "${'a long name '.repeat(20)}"`))
+      await open(story, { width, height })
+      panel.host.now = panel.host.model.now + 5_000
+      await panel.host.changed()
+      await lane(/^keeper, 1 wait, 5\.0 s/).waitFor()
+      const size = () => panel.page.locator('.scroller').evaluate(list => list.clientHeight)
+      const before = await size()
+      const track = lane(/^keeper/).locator('.track')
+      await track.hover({ position: { x: (await track.evaluate(({ clientWidth }) => clientWidth)) - 20, y: 8 } })
+      await says(/keeper waits/)
+      assert.equal(await size(), before)
+    })
+  }
+
   it('goes to the line of the waker on a click on the mark of a wake-up', async () => {
     await open()
     const track = lane(/^heartbeat/).locator('.track')

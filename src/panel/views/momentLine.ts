@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
-import type { Lane, Milliseconds, Span, TimelineView } from '../../protocol'
+import { guard } from 'lit/directives/guard.js'
+import type { Lane, Milliseconds, Position, Span, TimelineView } from '../../protocol'
 import { duration, moment } from '../format'
 import { lineOf, spanAt, spanOf, wordsOf } from '../moments'
 import type { Shown } from '../shown'
@@ -11,7 +12,10 @@ import { slack } from './laneTrack'
 import { place } from './place'
 import { looksWords } from './ruler'
 
-/** Below the lanes: what is at the pointer, or was chosen; else what the marks mean. And how much time is shown. */
+/**
+ * Below the lanes: what is at the pointer, or was chosen; else what the marks mean. And how much time is shown. As high
+ * for each moment: the lanes above stay where they are.
+ */
 export function momentLine(shown: Shown, view: TimelineView, scale: Scale): TemplateResult {
   const { state } = shown
   const { pointed, active } = state
@@ -19,13 +23,25 @@ export function momentLine(shown: Shown, view: TimelineView, scale: Scale): Temp
   const lane = laneAt(shown, active)
   const span = lane && spanOf(lane, state.moment)
   const slackTime = (slack / scale.width) * state.span.length
-  const words =
-    pointed && below
-      ? html`<p class="words" aria-hidden="true">${at(shown, view, below, pointed.time, slackTime)}</p>`
-      : lane && span
-        ? html`<p class="words" role="status">${of(shown, view, lane, span)}</p>`
-        : html`<p class="words legend">${legend(view)}</p>`
-  return html`<div class="momentLine">${words} ${lengthButtons(shown, view, scale)}</div>`
+  return html`<div class="momentLine">
+    ${
+      pointed && below
+        ? at(shown, view, below, pointed.time, slackTime)
+        : lane && span
+          ? words(shown, html`<b>${lane.name}</b> ${wordsOf(span, view)}`, lineOf(span, view))
+          : html`<p class="words legend">${legend(view)}</p>`
+    }
+    <p class="unseen" role="status">${spoken(shown, view, lane, span)}</p>
+    ${lengthButtons(shown, view, scale)}
+  </div>`
+}
+
+/** What a screen reader says of the chosen moment: once, though one that still lasts is longer with each view. */
+function spoken({ state }: Shown, view: TimelineView, lane: Lane | undefined, span: Span | undefined): unknown {
+  const { moment: chosen } = state
+  return guard([span && lane?.key, chosen?.from, chosen?.state], () =>
+    lane && span ? `${lane.name} ${wordsOf(span, view)}` : '',
+  )
 }
 
 function laneAt({ state }: Shown, index: number): Lane | undefined {
@@ -33,20 +49,22 @@ function laneAt({ state }: Shown, index: number): Lane | undefined {
   return entry && isLane(entry) ? entry : undefined
 }
 
-function of(shown: Shown, view: TimelineView, lane: Lane, span: Span): TemplateResult {
-  const line = lineOf(span, view)
-  return html`<b>${lane.name}</b> ${wordsOf(span, view)} ${place(shown.store, line)}`
+function words({ store }: Shown, said: TemplateResult, line: Position | undefined): TemplateResult {
+  return html`<p class="words"><span class="said">${said}</span> ${place(store, line)}</p>`
 }
 
 function at(shown: Shown, view: TimelineView, lane: Lane, time: Milliseconds, slackTime: Milliseconds): TemplateResult {
   const hit = lane.hits.find(other => Math.abs(other.time - time) <= slackTime)
-  if (hit) return html`<b>${lane.name}</b> hit a wakepoint at ${moment(hit.time)}, woken by ${hit.waker.label}`
+  if (hit) {
+    const { label, position } = hit.waker
+    return words(shown, html`<b>${lane.name}</b> hit a wakepoint at ${moment(hit.time)}, woken by ${label}`, position)
+  }
   const loop = loopAt(view, time)
   const span = spanAt(lane, time, slackTime)
-  const words = span ? wordsOf(span, view) : loop ? '' : nothingAt(view, lane, time)
-  const line = span && lineOf(span, view)
-  return html`<span class="time">${moment(Math.max(0, time))}</span> <b>${lane.name}</b> ${words}
-    ${line ? place(shown.store, line) : nothing} ${loop ? html`<span class="bad">${loop}</span>` : nothing}`
+  const did = span ? wordsOf(span, view) : loop ? '' : nothingAt(view, lane, time)
+  const said = html`<span class="time">${moment(Math.max(0, time))}</span> <b>${lane.name}</b> ${did}
+    ${loop ? html`<span class="bad">${loop}</span>` : nothing}`
+  return words(shown, said, span && lineOf(span, view))
 }
 
 function loopAt({ blocked, stopped, lost, end }: TimelineView, time: Milliseconds): string {
@@ -61,6 +79,7 @@ function loopAt({ blocked, stopped, lost, end }: TimelineView, time: Millisecond
 
 function nothingAt({ knownFrom }: TimelineView, { state, spans }: Lane, time: Milliseconds): string {
   const [first] = spans
+  if (time < 0) return 'was not watched yet'
   if (first && time < first.from && first.from > knownFrom) return 'had not begun'
   if (state === 'finished' && time > (spans.at(-1)?.to ?? 0)) return 'had finished'
   return time < knownFrom ? 'is not known: it is kept no longer' : 'is not known'

@@ -61,8 +61,10 @@ function bands(view: TimelineView, scale: Scale): TemplateResult {
     return html`<div class="band ${kind}" .style=${`left:${left}px;width:${Math.max(1, right - left)}px`}></div>`
   }
   const end = scale.end
+  // Before its clock began there is nothing that could be known.
+  const since = Math.max(0, scale.from)
   return html`<div class="bands" aria-hidden="true">
-    ${band('unknown', scale.from, Math.min(view.knownFrom, scale.to))}
+    ${view.knownFrom > since ? band('unknown', since, Math.min(view.knownFrom, scale.to)) : nothing}
     ${view.lost.map(({ from, to }) => band('lost', from, to ?? end))}
     ${view.blocked.map(({ from, to }) => band('blocked', from, to ?? end))}
     ${view.stopped.map(({ from, to }) => band('stopped', from, to ?? end))}
