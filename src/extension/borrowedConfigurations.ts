@@ -14,6 +14,11 @@ export async function debugConfigurationWithWakepoint(): Promise<void> {
   await vscode.debug.startDebugging(folder, { ...unsaid, ...configuration, type: 'wakepoint' })
 }
 
+/** Whether F5 has something to start without any file in the editor. */
+export function hasConfigurations(): boolean {
+  return (vscode.workspace.workspaceFolders ?? []).some(folder => configurationsOf(folder).length > 0)
+}
+
 interface Borrowable extends vscode.QuickPickItem {
   readonly folder: vscode.WorkspaceFolder
   readonly configuration: vscode.DebugConfiguration
@@ -22,12 +27,15 @@ interface Borrowable extends vscode.QuickPickItem {
 /** All configurations that say what to run or to attach to, in terms that the adapter takes. */
 function borrowable(): Borrowable[] {
   return (vscode.workspace.workspaceFolders ?? []).flatMap(folder => {
-    const launch = vscode.workspace.getConfiguration('launch', folder.uri)
-    const configurations = launch.get<vscode.DebugConfiguration[]>('configurations') ?? []
-    return configurations
+    return configurationsOf(folder)
       .filter(isBorrowable)
       .map(configuration => ({ label: configuration.name, description: configuration.type, folder, configuration }))
   })
+}
+
+function configurationsOf(folder: vscode.WorkspaceFolder): readonly vscode.DebugConfiguration[] {
+  const launch = vscode.workspace.getConfiguration('launch', folder.uri)
+  return launch.get<vscode.DebugConfiguration[]>('configurations') ?? []
 }
 
 function isBorrowable(configuration: vscode.DebugConfiguration): boolean {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
-import { debugConfigurationWithWakepoint } from './borrowedConfigurations'
+import { debugConfigurationWithWakepoint, hasConfigurations } from './borrowedConfigurations'
 import { fileConfiguration } from './configurations'
-import { activeProgram } from './languages'
+import { activeProgram, pickProgram } from './languages'
 import { toggleLineWakepoint } from './lineWakepoint'
 import { showPanelView } from './panelView'
 import { pickProcess } from './pickProcess'
@@ -52,10 +52,17 @@ function spoken(run: (...args: any[]) => unknown): (...args: any[]) => Promise<u
   }
 }
 
-/** The program in the editor when there is one, else whatever F5 would start. */
-function start(context: vscode.ExtensionContext): unknown {
+/** The program in the editor when there is one, else whatever F5 would start; where that is nothing, the person is asked. */
+async function start(context: vscode.ExtensionContext): Promise<void> {
   if (activeProgram(context)) return startFile(undefined, context, { noDebug: false })
-  return vscode.commands.executeCommand('workbench.action.debug.start')
+  if (hasConfigurations()) {
+    await vscode.commands.executeCommand('workbench.action.debug.start')
+    return
+  }
+  const program = await pickProgram()
+  if (!program) return
+  await vscode.window.showTextDocument(program)
+  await startFile(program, context, { noDebug: false })
 }
 
 async function startFile(

@@ -92,6 +92,26 @@ else for (const name of ['first', 'second']) require('node:child_process').fork(
     place.close()
   })
 
+  it('asks for the file where neither the editor nor launch.json names a program', async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors')
+    const { showOpenDialog } = vscode.window
+    const picks = (path: string | undefined) =>
+      Object.assign(vscode.window, {
+        showOpenDialog: async () => (path === undefined ? undefined : [vscode.Uri.file(path)]),
+      })
+    try {
+      picks(undefined)
+      await vscode.commands.executeCommand('wakepoint.start')
+      assert.equal(vscode.debug.activeDebugSession, undefined)
+      picks(example('tour/tour.ts'))
+      run = await Run.by(() => vscode.commands.executeCommand('wakepoint.start'))
+    } finally {
+      Object.assign(vscode.window, { showOpenDialog })
+    }
+    assert.equal(run.session.configuration.program, example('tour/tour.ts'))
+    assert.equal(vscode.window.activeTextEditor?.document.fileName, example('tour/tour.ts'))
+  })
+
   it('starts the program again on restart, with its wakepoints', async () => {
     vscode.debug.addBreakpoints([new vscode.FunctionBreakpoint('wake: tick')])
     run = await Run.start({ program: example('tour/tour.ts') })

@@ -77,7 +77,7 @@ describe('the panel', () => {
     await panel.row(/worker 1 … worker 190/).click()
     await panel.page.keyboard.press('Space')
     await panel.page.getByRole('button', { name: 'Remove the wakepoint: main' }).click()
-    await panel.page.waitForFunction(() => document.querySelectorAll('.dot[aria-pressed="true"]').length === 0)
+    await panel.page.waitForFunction(() => document.querySelectorAll('.dot.on').length === 0)
     assert.deepEqual([...panel.host.wakepoints], ['at other/feeder.ts:20'])
   })
 

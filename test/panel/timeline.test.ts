@@ -203,6 +203,33 @@ describe('the timeline in the panel', () => {
       .waitFor()
   })
 
+  it('has the menu of a row for each lane; nothing of a task that is over can be cancelled', async () => {
+    await open()
+    const menu = async (name: RegExp) => JSON.parse((await lane(name).getAttribute('data-vscode-context')) ?? '{}')
+    const task = panel.host.model.view(
+      { grouping: 'task', filter: 'name:heartbeat', expanded: [], from: 0, to: 1 },
+      { program: 'held', now: panel.host.model.now, stops: true },
+    ).rows[0]!.task
+    const { position, ...heartbeat } = await menu(/^heartbeat/)
+    assert.equal(position.line, 50)
+    assert.deepEqual(heartbeat, {
+      webviewSection: 'task',
+      task,
+      canStop: true,
+      isStopped: true,
+      isInCallStack: false,
+      cancellable: true,
+      selector: 'heartbeat',
+      hasWakepoint: false,
+      preventDefaultContextMenuItems: true,
+    })
+    const { webviewSection, cancellable, selector } = await menu(/^handle #26, done/)
+    assert.deepEqual(
+      { webviewSection, cancellable, selector },
+      { webviewSection: 'row', cancellable: undefined, selector: '' },
+    )
+  })
+
   it('says where facts were lost, and how often tasks were looked at', async () => {
     const story = new Story()
     story.tell({ type: 'programStarted', runtime: 'CPython 3.13.0', pid: 1, epoch: 0, lookEvery: 50 })

@@ -7,6 +7,7 @@ import { isSelected } from '../state'
 import type { Scale } from '../timeScale'
 import { wakepointOn } from '../wakepoint'
 import { laneTrack, slack } from './laneTrack'
+import { menuContext } from './menuContext'
 import { wakepointDot } from './wakepointDot'
 
 export function isLane(entry: Lane | Row): entry is Lane {
@@ -47,6 +48,7 @@ export function laneRow(shown: Shown, view: TimelineView, scale: Scale, lane: La
     aria-selected=${isChosen}
     aria-label=${labelOf(shown, lane)}
     tabindex=${isActive ? 0 : -1}
+    data-vscode-context=${menuContext(shown, { ...lane, count: 1 })}
     @click=${choose}
     @dblclick=${open}
   >

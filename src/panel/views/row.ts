@@ -5,6 +5,7 @@ import type { Shown } from '../shown'
 import { isSelected } from '../state'
 import { wakepointOn } from '../wakepoint'
 import { closedIcon, openIcon, runningIcon, stoppedIcon } from './icons'
+import { menuContext } from './menuContext'
 import { place } from './place'
 import { wakepointDot } from './wakepointDot'
 
@@ -98,27 +99,6 @@ function noteOf(shown: Shown, row: Row): string {
 
 function awaitsOf(shown: Shown, row: Row): string {
   return [row.thing, noteOf(shown, row)].filter(part => part !== '').join(' ')
-}
-
-/** What the editor's menu of the row may offer, and what its commands are handed; see `webview/context` in package.json. */
-function menuContext({ state }: Shown, row: Row): string {
-  const { task, position } = row
-  const { view } = state
-  const there = wakepointOn(state.wakepoints, row)
-  const place = { selector: there ?? row.selector, hasWakepoint: there !== undefined, ...(position && { position }) }
-  const detail = view?.detail?.detail
-  const isOver = state.ended || task === undefined
-  const offers = isOver
-    ? { webviewSection: 'row' }
-    : {
-        webviewSection: 'task',
-        task,
-        canStop: view?.can.stop === true,
-        isStopped: view?.program === 'paused' || view?.program === 'held',
-        isInCallStack: view?.inCallStack?.includes(task) === true,
-        cancellable: detail?.task === task ? detail.cancellable === true : view?.can.cancel,
-      }
-  return JSON.stringify({ ...offers, ...place, preventDefaultContextMenuItems: true })
 }
 
 /** What a screen reader says; the age stays out of it, since it changes all the time. */

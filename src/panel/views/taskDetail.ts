@@ -39,7 +39,7 @@ function buttons(shown: Shown, view: DetailView): TemplateResult {
     ${wakepointButton(shown, { ...view, count: 1, position })}
     ${
       state.view?.can.stop
-        ? html`<button class="button" aria-pressed=${inCallStack} @click=${() => store.showInCallStack(task, !inCallStack)}
+        ? html`<button class="button" @click=${() => store.showInCallStack(task, !inCallStack)}
             >${inCallStack ? 'Hide from Call Stack' : 'Show in Call Stack'}</button>`
         : nothing
     }

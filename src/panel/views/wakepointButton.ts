@@ -8,8 +8,7 @@ export function wakepointButton({ state, store }: Shown, row: Wakeable): Templat
   const there = wakepointOn(state.wakepoints, row)
   const on = there !== undefined
   return html`<button
-    class="button ${on ? '' : 'primary'}"
-    aria-pressed=${on}
+    class="button ${on ? 'on' : 'primary'}"
     title="wake: ${there ?? row.selector}"
     @click=${() => store.toggleWakepoint(row)}
   >${dotIcon}${on ? 'Remove wakepoint' : 'Break on wake-up'}</button>`

@@ -11,6 +11,6 @@ export function wakepointDot({ state, store }: Shown, row: Wakeable): TemplateRe
     store.toggleWakepoint(row)
   }
   const words = on ? `Remove the wakepoint: ${on}` : `Break on wake-up: ${row.selector}`
-  return html`<button class="dot" tabindex="-1" aria-pressed=${on !== undefined} aria-label=${words} title=${words} @click=${toggle}
+  return html`<button class="dot ${on === undefined ? '' : 'on'}" tabindex="-1" aria-label=${words} title=${words} @click=${toggle}
     ><span></span></button>`
 }
