@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
+import type { Page } from 'playwright-core'
 import { Host } from './host'
 import { objections } from './objections'
 import { office } from './office'
-import { Pages } from './page'
+import { Pages, picture } from './page'
 import type { Theme } from './server'
 
 /** Roles, names, contrast and focus, judged by axe-core in a real browser. */
@@ -55,6 +56,72 @@ describe('the panel for everyone', () => {
       }
     }
   }
+
+  /** The views that the tests above do not come by. */
+  const views: Record<string, (page: Page) => Promise<unknown>> = {
+    'one row a task': async page => {
+      await page.getByRole('radio', { name: 'By task' }).click()
+      await page.getByRole('row', { name: /^ledger,/ }).waitFor()
+    },
+    'a tree, open': async page => {
+      await page.getByRole('radio', { name: 'Tree' }).click()
+      await page.getByRole('row', { name: /^main/ }).click()
+      await page.keyboard.press('ArrowRight')
+      await page.getByRole('row', { name: /^worker 1,/ }).waitFor()
+    },
+    'the loop': async page => {
+      await page.getByRole('button', { name: 'Loop', exact: true }).click()
+      await page.getByRole('region', { name: 'Loop' }).waitFor()
+    },
+    'nothing that fits the filter': async page => {
+      await page.locator('input').fill('nobody')
+      await page.getByText('No task matches this filter.').waitFor()
+    },
+  }
+  for (const theme of ['dark', 'light', 'contrast', 'contrastLight'] satisfies Theme[]) {
+    for (const [name, reach] of Object.entries(views)) {
+      it(`has nothing to object to, and fits, at a zoom of 200 %: ${name}, ${theme}`, async () => {
+        // What 1280 × 800 pixels have then.
+        const { page } = await Host.open(pages, office().model, { theme, width: 640, height: 400 })
+        await page.getByRole('row', { name: /^report/ }).waitFor()
+        await reach(page)
+        await page.mouse.move(0, 0)
+        assert.deepEqual(await objections(page), [])
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+        assert.ok(over <= 0, `${over} px have to be scrolled sideways`)
+        await page.context().close()
+      })
+    }
+
+    it(`has nothing to object to while there is no program: ${theme}`, async () => {
+      const { page } = await Host.open(pages, office().model, { theme, sessions: { type: 'sessions', sessions: [] } })
+      await page.getByText('Nothing is being debugged.').waitFor()
+      assert.deepEqual(await objections(page), [])
+      await page.context().close()
+    })
+  }
+
+  it('shows by outlines what is chosen where a person forces colours of their own', async () => {
+    const { page } = await Host.open(pages, office().model)
+    await page.emulateMedia({ forcedColors: 'active' })
+    const row = page.getByRole('row', { name: /^feeder/ })
+    await row.click()
+    for (const chosen of [row, page.getByRole('radio', { name: 'By place' })])
+      await page.waitForFunction(
+        element => element && getComputedStyle(element).outlineStyle === 'solid',
+        await chosen.elementHandle(),
+      )
+    const fill = () => row.locator('.dot span').evaluate(span => getComputedStyle(span).backgroundColor)
+    const before = await fill()
+    await row.getByRole('button', { name: 'Break on wake-up' }).click()
+    await row.getByRole('button', { name: 'Remove the wakepoint' }).waitFor()
+    assert.notEqual(await fill(), before, 'a dot that is set is filled')
+    await picture(page, 'forced-colors')
+    await page.getByRole('radio', { name: 'Timeline' }).click()
+    await page.locator('.row.lane').first().waitFor()
+    await picture(page, 'forced-colors-timeline')
+    await page.context().close()
+  })
 
   it('does not lose keyboard focus when rows move or leave', async () => {
     const story = office()

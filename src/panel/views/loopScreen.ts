@@ -20,7 +20,12 @@ export function loopScreen(shown: Shown): TemplateResult {
   }
   return html`<section class="loop" role="region" aria-label="Loop" tabindex="0" @keydown=${onKey}>
     <button class="textButton back" @click=${() => goToLoop(store, false)}>Back to the tasks</button>
-    ${loops.length === 0 ? html`<p class="calm" role="status">${noLoop(shown)}</p>` : nothing}
+    ${
+      loops.length === 0
+        ? html`<h1 class="headline">The loop</h1>
+          <p class="calm" role="status">${noLoop(shown)}</p>`
+        : nothing
+    }
     ${loops.map(loop => loopView(shown, names, loop, loops.length > 1))}
   </section>`
 }

@@ -16,7 +16,8 @@ export function panelView(shown: Shown): TemplateResult {
   const shape = `panel ${narrow ? 'narrow' : 'wide'} ${beside ? 'beside' : 'below'} ${low ? 'low' : ''}`
   const empty = emptyState(shown)
   if (!state.view || (hasNothingLeft(shown) && !state.loopOpen && !state.view.total)) {
-    return html`<main class=${shape}>${strip(shown)} ${empty}</main>`
+    return html`<main class=${shape}><h1 class="unseen">Wakepoint</h1>
+      ${strip(shown)} ${empty}</main>`
   }
   if (state.loopOpen) return html`<main class=${shape}>${strip(shown)} ${alarm(shown)} ${loopScreen(shown)}</main>`
   return html`<main class=${shape}>
