@@ -78,21 +78,6 @@ export class Panel {
     return this.frame.getByRole('grid', { name: 'Timeline' }).getByRole('row', { name: sentence })
   }
 
-  /** The lane of the task that is shown in detail. */
-  get chosenLane(): Locator {
-    return this.frame.locator('[role=row][aria-selected=true]')
-  }
-
-  /** What a screen reader says of the moment that was chosen in the timeline. */
-  get moment(): Locator {
-    return this.frame.locator('.momentLine').getByRole('status')
-  }
-
-  /** How much time the timeline shows, and which. */
-  get timeShown(): Locator {
-    return this.frame.getByRole('group', { name: 'Time shown' })
-  }
-
   grouping(name: 'By place' | 'By task' | 'Tree' | 'Timeline'): Locator {
     return this.frame.getByRole('radio', { name })
   }
