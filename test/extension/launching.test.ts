@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { writeFile } from 'node:fs/promises'
 import * as vscode from 'vscode'
 import { FakePlace } from './fakePlace'
-import { eventually, example, isAlive, next, Run } from './run'
+import { eventually, example, isAlive, next, Run, until } from './run'
 
 describe('launching', () => {
   let run: Run | undefined
@@ -94,7 +94,13 @@ else for (const name of ['first', 'second']) require('node:child_process').fork(
 
   it('asks for the file where neither the editor nor launch.json names a program', async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors')
+    const { onDidChangeVisibleTextEditors } = vscode.window
+    await until(onDidChangeVisibleTextEditors, () =>
+      vscode.window.visibleTextEditors.every(({ document }) => document.uri.scheme !== 'file'),
+    )
     const { showOpenDialog } = vscode.window
+    const names: string[] = []
+    const started = vscode.debug.onDidStartDebugSession(({ name }) => names.push(name))
     const picks = (path: string | undefined) =>
       Object.assign(vscode.window, {
         showOpenDialog: async () => (path === undefined ? undefined : [vscode.Uri.file(path)]),
@@ -102,11 +108,12 @@ else for (const name of ['first', 'second']) require('node:child_process').fork(
     try {
       picks(undefined)
       await vscode.commands.executeCommand('wakepoint.start')
-      assert.equal(vscode.debug.activeDebugSession, undefined)
+      assert.deepEqual(names, [])
       picks(example('tour/tour.ts'))
       run = await Run.by(() => vscode.commands.executeCommand('wakepoint.start'))
     } finally {
       Object.assign(vscode.window, { showOpenDialog })
+      started.dispose()
     }
     assert.equal(run.session.configuration.program, example('tour/tour.ts'))
     assert.equal(vscode.window.activeTextEditor?.document.fileName, example('tour/tour.ts'))
