@@ -69,6 +69,9 @@ async function openDoor() {
   return door
 }
 
+/** Of two rounds their mean, not the one that was disturbed. */
 function median(numbers) {
-  return numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)]
+  const [low, high] = [Math.floor((numbers.length - 1) / 2), Math.floor(numbers.length / 2)]
+  numbers.sort((a, b) => a - b)
+  return (numbers[low] + numbers[high]) / 2
 }
