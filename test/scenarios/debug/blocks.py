@@ -30,6 +30,8 @@ async def grouped(gate):
 
 
 async def look(gate):
+    for _ in range(8):  # by then the others stand, however long their first steps take
+        await asyncio.sleep(0)
     await asyncio.sleep(0.01)
     print('ready')  # @stop
     gate.set()  # @sets

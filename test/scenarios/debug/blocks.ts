@@ -41,6 +41,8 @@ function* grouped(gate: Event): Coroutine<void> {
 }
 
 function* look(gate: Event): Coroutine<void> {
+  // By then the others stand, however long their first steps take.
+  for (let turn = 0; turn < 8; turn++) yield* sleep(0)
   yield* sleep(0.01)
   console.log('ready') /*@stop*/
   gate.set() /*@sets*/
