@@ -30,7 +30,7 @@ describe('the witness in a Python program', () => {
       try {
         await probe.printed('ready')
         const names = (await probe.snapshot()).map(row => row[6]).sort()
-        const given = ['Shop.serve', 'given', 'v1.2', 'hold', 'lambda in open']
+        const given = ['Shop.serve', 'given', 'v1.2', 'hold', 'lambda in open', 'Box.keep', 'email.boxes.Box.keep']
         deepStrictEqual(names, [...given, 'main', 'parked', 'parked'].sort())
       } finally {
         await probe.stop()

@@ -21,6 +21,8 @@ _beginnings = (
     ('asyncio', 'set_event_loop'),
     ('asyncio.runners', 'Runner._lazy_init'),
 )
+"""Where a first loop is made or named. A process that is forked has asyncio's second name for `set_event_loop`, too; one that
+begins anew takes it over from the first."""
 _in_hall = []
 """The connection stays: by it the adapter knows who is there."""
 

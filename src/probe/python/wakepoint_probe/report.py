@@ -1,6 +1,7 @@
 """From records to facts: what happened to each task since it was last told."""
 
 import re
+import sys
 import time
 from json.encoder import encode_basestring_ascii as quoted
 
@@ -192,9 +193,16 @@ def name_of(record, task):
         name = None
     elif name is not None and '.' in name and _qualified_name.match(name):
         name = _plain_name(name)
+    elif name is not None and '.' in name and _is_of_function(name, record.function or ''):
+        name = None
     record.label_of = given
     record.label = name if name is not None else plain(record.function) or 'task'
     return record.label
+
+
+def _is_of_function(name, function):
+    """Whether it is made of the function's module and name: nobody has given it. So anyio calls its tasks."""
+    return name.endswith('.' + function) and name[: -len(function) - 1] in sys.modules
 
 
 def _plain_name(name):
