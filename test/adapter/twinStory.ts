@@ -72,8 +72,8 @@ export class TwinStory {
     const say = (line: string) => this.story.say(`  ${line}`)
     const called = (tasks: readonly number[]) => tasks.map(task => names[task]).join(', ')
     const own = detail.frames.filter(({ position }) => position?.path === this.program)
-    // Python's blocks are a part of their function; in TypeScript they are functions without a name in it.
-    const isBlock = (index: number) => own[index]?.name === '(anonymous)'
+    // Python's blocks are a part of their function; in TypeScript they are functions in it, called by the call that takes them.
+    const isBlock = (index: number) => own[index]?.name.endsWith(')') ?? false
     const frames = own.flatMap((frame, index) => {
       if (isBlock(index)) return []
       return [isBlock(index + 1) ? { ...frame, position: own[index + 1]!.position } : frame]
