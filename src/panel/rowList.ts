@@ -87,6 +87,13 @@ export class RowList {
     }
   }
 
+  /** For who comes by a key from elsewhere: gives the active row the focus, and brings it into sight. */
+  enter(): void {
+    this.store.reveal = this.store.state.active
+    this.focusActive()
+    this.changed()
+  }
+
   /** The active row stays in sight when the list becomes lower, as it does when the detail opens below it. */
   private keepInSight({ clientHeight, scrollTop }: HTMLElement): void {
     const { active } = this.store.state

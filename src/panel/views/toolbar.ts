@@ -16,7 +16,7 @@ export function toolbar({ state, store, list }: Shown): TemplateResult {
   const error = state.filter === '' ? undefined : state.view?.filterError
   const onKey = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && store.state.filter !== '') store.setFilter('')
-    else if (event.key === 'Escape' || event.key === 'ArrowDown') list.focusActive()
+    else if (event.key === 'Escape' || event.key === 'ArrowDown') list.enter()
     else return
     event.preventDefault()
   }
