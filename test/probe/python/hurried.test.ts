@@ -31,15 +31,15 @@ describe('a Python loop that never rests', () => {
         // What moves once is told to have moved, and to stand elsewhere.
         probe.tell('')
         await probe.printed('open')
-        await probe.flush()
         const moved = await row('patient')
         strictEqual(moved[1], 'suspended')
         ok(moved[2] !== waiting[2] && moved[3] > waiting[3], `${moved} after ${waiting}`)
 
-        // Ends are seen, and how they end where that can still be read.
+        // Ends are seen, also where a snapshot came first, and how they end where that can still be read.
         const unlucky = await probe.task('unlucky')
         probe.tell('')
         await probe.printed('over')
+        strictEqual(await row('unlucky'), undefined)
         await probe.flush()
         const ends = new Map(probe.facts.flatMap(fact => (fact.type === 'taskFinished' ? [[fact.task, fact]] : [])))
         ok(ends.has(white) && ends.has(waiting[0]))

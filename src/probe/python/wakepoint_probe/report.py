@@ -33,12 +33,14 @@ class Report:
         self.sites = sites
         self.clock = clock
         self.breathe = breathe
-        self._hurried = False
+        self.unseen = False
+        """Whether tasks may have moved and nobody looked for them since."""
 
-    def drain(self):
-        """Tells everything that happened until now."""
-        self._hurried = loops.collect()
-        if self._hurried:
+    def drain(self, find_moved=True):
+        """Tells everything that happened until now. Not `find_moved`: who looks at every task at once has no need of another
+        look at them all, and tasks that have ended unseen are told the next time."""
+        self.unseen = loops.collect() or self.unseen
+        if self.unseen and find_moved:
             self._find_moved()
         foreign.collect()
         changes = []
@@ -63,6 +65,8 @@ class Report:
                 self.facts.flush()
                 self.breathe()
         self.facts.flush()
+        if find_moved:
+            self.unseen = False
 
     def _find_moved(self):
         """Where turns of a loop went by and nobody looked: the tasks that no longer stand where they were told to stand.
@@ -118,7 +122,7 @@ class Report:
             if record.outcome is None and task is not None:
                 note_outcome(record, task)
             record.told_state = 'finished'
-            outcome = record.outcome or (None if self._hurried else 'done')  # it may have ended unseen, nobody knows how
+            outcome = record.outcome or (None if self.unseen else 'done')  # it may have ended unseen, nobody knows how
             if record.outcome is None and record.since == record.waits_at:
                 record.since = self.clock.seconds()
             text = '"type":"taskFinished","task":%d' % record.number

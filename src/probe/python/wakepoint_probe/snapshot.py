@@ -23,12 +23,13 @@ def tell_snapshot(report):
     unseen = False
     for index, record in enumerate(list(by_number.values())):
         if index % SLICE == 0:
-            unseen = loops.may_move_unseen()
+            unseen = report.unseen or loops.may_move_unseen()
         task = record()
         if task is not None and not task.done():
-            if unseen:
+            stood = record.told_state == 'suspended' and stands(record, task)
+            if unseen and not stood:
                 report.notice_move(record, task)
-            rows.append(_row(record, task, report))
+            rows.append(_row(record, task, report, stood))
         if index % PIECE == 0 and rows:
             pieces.append(','.join(rows))
             rows.clear()
@@ -41,11 +42,16 @@ def tell_snapshot(report):
         report.facts.send_raw('snapshot', 'tasks', pieces)
 
 
-def _row(record, task, report):
-    """The row as text at once: thousands of lists would keep the garbage collector busy."""
+def _row(record, task, report, stood):
+    """The row as text at once: thousands of lists would keep the garbage collector busy. `stood`: whether the task awaits
+    the very future that it was told to await."""
     woken = record.woken
     name = record.told_name = name_of(record, task)
-    if not _stands_as_told(record, task, woken):
+    waiter = getattr(task, '_fut_waiter', None)
+    # No wake-up was seen since it was told where the task is suspended; what comes later is told after the snapshot.
+    if stood and record.told_site[1] == woken and not loops.blind and waiter is not None and not waiter.done():
+        state, site = 'suspended', record.told_site[0]
+    else:
         state = state_of(task)
         site = 0
         if state == 'suspended':
@@ -54,16 +60,6 @@ def _row(record, task, report):
         record.told = True
         record.told_state = 'suspended' if state == 'suspended' else 'ready'
         record.told_site = (site, woken)
-    else:
-        state, site = 'suspended', record.told_site[0]
     since = record.since
     moment = report.clock.at(since if since > woken else woken)
     return '[%d,"%s",%d,%.3f,%d,0,%s]' % (record.number, state, site, moment, record.parent or 0, quoted(name))
-
-
-def _stands_as_told(record, task, woken):
-    """Whether no wake-up was seen since it was told where the task is suspended. What comes later is told after the
-    snapshot."""
-    if record.told_state != 'suspended' or record.told_site[1] != woken or loops.blind:
-        return False
-    return stands(record, task) and not task._fut_waiter.done()

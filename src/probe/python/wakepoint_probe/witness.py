@@ -171,10 +171,10 @@ class Witness:
             self.watchdog.look_every = max(self.watchdog.look_every or 0, round(wait * 1000))
         return wait
 
-    def flush(self):
-        """Tells everything up to now."""
+    def flush(self, find_moved=True):
+        """Tells everything up to now: see `Report.drain`."""
         with self._lock:
-            self.report.drain()
+            self.report.drain(find_moved)
 
     def last_words(self):
         """At the end of the program: its last facts."""
