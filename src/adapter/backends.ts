@@ -1,12 +1,12 @@
 import { extname } from 'node:path'
-import type { AttachArguments, LaunchArguments } from '../protocol'
+import { type AttachArguments, type LaunchArguments, scriptEndings } from '../protocol'
 import type { BackendFactory } from './backend'
 import { noBackend, nothingToRun } from './errors'
 import { nodeBackend } from './node/backend'
 import { pythonBackend } from './python/backend'
 import { nothingToAttach } from './python/errors'
 
-const scripts = new Set(['', '.js', '.mjs', '.cjs', '.ts', '.mts', '.cts', '.tsx', '.jsx'])
+const scripts = new Set<string>(['', ...scriptEndings])
 const pythonScripts = new Set(['.py', '.pyw', '.pyz'])
 
 /** Which kind of program a launch or attach configuration means. */

@@ -41,11 +41,11 @@ function configurationsOf(folder: vscode.WorkspaceFolder): readonly vscode.Debug
 function isBorrowable(configuration: vscode.DebugConfiguration): boolean {
   const { type, request, program, module, processId, connect, runtimeExecutable, runtimeArgs, command } = configuration
   if (node.test(type)) return request === 'launch' && Boolean(program ?? runtimeExecutable ?? runtimeArgs ?? command)
-  return ours.test(type) && Boolean(program ?? module ?? processId ?? connect ?? runtimeExecutable)
+  return others.test(type) && Boolean(program ?? module ?? processId ?? connect ?? runtimeExecutable)
 }
 
 const node = /^(?:pwa-)?node$|^node-terminal$/
-const ours = /^(?:debugpy|python|wakepoint)$/
+const others = /^(?:debugpy|python|wakepoint)$/
 
 /** What other debuggers do where a configuration says nothing, and we don't; all run programs in the workspace folder. */
 function defaultsOf({ type, program, command }: vscode.DebugConfiguration): object {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { scriptEndings } from '../protocol'
 
 /** Whether a document is a program that Wakepoint can start: a file, in a language of the debugger's contribution. */
 function canStart(document: vscode.TextDocument, context: vscode.ExtensionContext): boolean {
@@ -17,7 +18,8 @@ export function activeProgram(context: vscode.ExtensionContext): vscode.TextDocu
   return other ? undefined : program
 }
 
-const endings = ['ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs', 'py']
+/** As a file dialog wants them: without the dot. */
+const endings = [...scriptEndings, '.py'].map(ending => ending.slice(1))
 
 /** Asks for the file that starts a program; undefined when the person wants none. */
 export async function pickProgram(): Promise<vscode.Uri | undefined> {

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { existsSync, symlinkSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { writeFiles } from './files'
 
 const installed = resolve(__dirname, '../../../.cache/testRunners/node_modules')
 
@@ -7,8 +8,5 @@ const installed = resolve(__dirname, '../../../.cache/testRunners/node_modules')
 export function makeProject(folder: string, files: Readonly<Record<string, string>>): void {
   if (!existsSync(installed)) throw new Error('Jest and Vitest are missing: run "npm test testRunners" first.')
   symlinkSync(installed, join(folder, 'node_modules'), 'junction')
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true })
-    writeFileSync(join(folder, name), text)
-  }
+  writeFiles(folder, files)
 }

@@ -23,7 +23,7 @@ export async function commandLineOf(
   const { cwd, program: named } = placesOf(config)
   const { runtimeArgs = [], args = [] } = config
   const env = environmentOf(config, cwd)
-  const program = named ? { program: findProgram(named) } : {}
+  const program = named ? findProgram(named) : undefined
   const runtime = await findRuntime(config.runtimeExecutable ?? 'node', cwd, env)
   // Node alone would read a program from its input.
   if (runtime.isNode && !named && runtimeArgs.length + args.length === 0) throw nothingToRun()
@@ -31,11 +31,11 @@ export async function commandLineOf(
   // In a terminal a person can see it and end it.
   const endsWithAdapter = (config.console ?? 'internalConsole') === 'internalConsole'
   env[probeVariable] = JSON.stringify({ ...probe, endsWithAdapter, include, locals } satisfies ProbeOptions)
-  const rest = [...runtimeArgs, ...Object.values(program), ...args]
+  const rest = [...runtimeArgs, ...(program ? [program] : []), ...args]
   const onlyStarts = !runtime.isNode || isWithoutInspector(runtimeArgs)
   const { path: executable } = runtime.isNode ? runtime : await findRuntime('node', cwd, env)
   const started = onlyStarts ? [probeFile('starter.js'), runtime.path, ...rest] : rest
-  return { executable, args: ['--require', probeFile(), ...started], cwd, env, ...program, onlyStarts }
+  return { executable, args: ['--require', probeFile(), ...started], cwd, env, ...(program && { program }), onlyStarts }
 }
 
 /** Node has none for what only starts the files of a person in processes of their own. */

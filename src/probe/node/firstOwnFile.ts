@@ -1,22 +1,23 @@
 import fs from 'node:fs'
 import { extname } from 'node:path'
 import vm from 'node:vm'
+import { scriptEndings } from '../../protocol'
 import { isCalledByNode } from './calls/where'
 import { replaceMethod } from './invisible'
 import { type Hooks, pathOf, registerHooks } from './loader/moduleHooks'
+import { isLibrary } from './loader/packages'
 import { pathOfScript, replaceModuleMaker, replaceScriptMaker } from './loader/vmMakers'
 import { isProbe } from './ownFolder'
 import { peek } from './safely'
 
-/** Where tools lie: packages, package managers, what the system brings along. */
-const LIBRARY =
-  /[\\/](?:node_modules(?![\\/]\.vite-temp[\\/])|\.yarn|corepack|yarn-v[\d.]+)[\\/]|^\/usr\/(?:local\/)?(?:lib|share)\//
+/** Where tools lie beside packages: package managers, what the system brings along. */
+const TOOLS = /[\\/](?:\.yarn|corepack|yarn-v[\d.]+)[\\/]|^\/usr\/(?:local\/)?(?:lib|share)\//
 
-const PROGRAMS = new Set(['', '.js', '.mjs', '.cjs', '.ts', '.mts', '.cts', '.tsx', '.jsx'])
+const PROGRAMS = new Set<string>(['', ...scriptEndings])
 
 /** Whether it is one of the person's own programs or modules. */
 export function isOwnFile(path: string): boolean {
-  return PROGRAMS.has(extname(path)) && !LIBRARY.test(path) && !isProbe(path)
+  return PROGRAMS.has(extname(path)) && !isLibrary(path) && !TOOLS.test(path) && !isProbe(path)
 }
 
 type LoadHook = Hooks['load']

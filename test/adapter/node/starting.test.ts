@@ -1,8 +1,9 @@
 import { deepStrictEqual, match, strictEqual } from 'node:assert/strict'
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { Family } from '../../support/family'
+import { writeFiles } from '../../support/files'
 import { Story } from '../../support/story'
 
 const files: Readonly<Record<string, string>> = {
@@ -34,10 +35,7 @@ describe('a Node program is started', () => {
 
   before(() => {
     folder = realpathSync(mkdtempSync(join(tmpdir(), 'wakepoint-starting-')))
-    for (const [name, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(folder, name)), { recursive: true })
-      writeFileSync(join(folder, name), text)
-    }
+    writeFiles(folder, files)
     chmodSync(join(folder, 'node_modules/.bin/runner'), 0o755)
   })
 

@@ -1,9 +1,10 @@
 import { deepStrictEqual, match, strictEqual } from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { DapClient } from '../../support/dapClient'
 import { Family } from '../../support/family'
+import { writeFiles } from '../../support/files'
 import { NODES, nameOf } from '../../support/nodes'
 import { Story } from '../../support/story'
 
@@ -41,10 +42,7 @@ describe('tools that a Node program starts', () => {
 
   before(() => {
     folder = realpathSync(mkdtempSync(join(tmpdir(), 'wakepoint-tools-')))
-    for (const [name, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(folder, name)), { recursive: true })
-      writeFileSync(join(folder, name), text)
-    }
+    writeFiles(folder, files)
   })
 
   after(() => rmSync(folder, { recursive: true, force: true }))

@@ -7,7 +7,8 @@ import { inFile, wrapperOf } from '../transform/wrappers'
 import { Cache } from './cache'
 import { type Format, languageOf, needsTranslation } from './languages'
 import type { PlainOptions } from './options'
-import { isLibrary, treatments } from './ownFiles'
+import { treatments } from './ownFiles'
+import { isLibrary } from './packages'
 import { typeOptions } from './tsconfig'
 
 /** The parser is loaded when the first text needs it: a start from the cache goes without. */

@@ -3,6 +3,7 @@ import picomatch from 'picomatch'
 import { OWN_FOLDER } from '../ownFolder'
 import type { PlainOptions } from './options'
 import { isOwnRuntime } from './ownRuntime'
+import { isLibrary } from './packages'
 
 /** Which probes a file gets. */
 export interface Treatment {
@@ -25,11 +26,6 @@ export function treatments(options: PlainOptions): (path: string) => Treatment {
     const probes = own || isAnywhere || isIncluded(toSlashes(path))
     return { probes, scopes: probes && (locals === 'everything' || (locals === 'own' && own)) }
   }
-}
-
-/** Whether a file, or the name of a source in a map, is of a package and not the person's own, as Vite's copies of configurations are. */
-export function isLibrary(path: string): boolean {
-  return /[\\/]node_modules[\\/](?!\.vite-temp[\\/])/.test(path)
 }
 
 const NONE: Treatment = { probes: false, scopes: false }
